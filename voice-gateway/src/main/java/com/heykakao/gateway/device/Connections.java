@@ -78,7 +78,8 @@ final class Connections extends ServerTransportFilter {
         public void drop() {
             // Behind what its streams have queued on the same event loop.
             channel.eventLoop().execute(() -> {
-                var unused = channel.close();
+                // From the pipeline's head: the HTTP/2 handler would wait for running streams to end of themselves.
+                var unused = channel.pipeline().firstContext().close();
             });
         }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * and then acknowledged.
  *
  * <p>Thread-safe. Calls for one recording come from its stream, from the committer and from a closing gate; whichever ends it
- * first, the others find it ended and do nothing.
+ * first, the others find it ended and do nothing. Nothing waits for the disk under its lock, because the committer takes it.
  */
 public final class Recording {
     private static final int MAX_CHUNK_BYTES = 16 * 1024;
@@ -42,6 +42,7 @@ public final class Recording {
     private StoredTranscript transcript = StoredTranscript.getDefaultInstance();
     private int commitsInFlight;
     private boolean over;
+    private boolean takingBack;
 
     /** @param onOver takes it off the list of running ones; called once, when its last commit is done */
     Recording(Shelf shelf, Limits limits, RecordingListener listener, Runnable onOver) {
@@ -78,42 +79,46 @@ public final class Recording {
      *
      * @throws RefusedException WRONG_SEQUENCE, MESSAGE_TOO_LARGE, INVALID_FIELD, TOO_LONG; the utterance is then abandoned
      */
-    public synchronized void audio(int sequence, ByteString data) {
-        if (over) {
-            return;
-        }
+    public void audio(int sequence, ByteString data) {
         try {
-            int expected = draft.progress().chunks();
-            if (sequence != expected) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_WRONG_SEQUENCE,
-                        "audio.sequence is not the next one",
-                        Map.of("expected", expected + "", "actual", Integer.toUnsignedString(sequence)));
-            }
-            if (data.isEmpty() || data.size() > MAX_CHUNK_BYTES) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE,
-                        "audio.data must be 1 to " + MAX_CHUNK_BYTES + " bytes",
-                        Map.of("limit", Integer.toString(MAX_CHUNK_BYTES)));
-            }
-            if (pending.getChunksCount() == 0) {
-                pending.setFirstSequence(expected);
-            }
-            long micros = draft.progress().add(data);
-            if (draft.progress().micros()
-                    > TimeUnit.NANOSECONDS.toMicros(limits.longest().toNanos())) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_TOO_LONG,
-                        "the utterance is longer than the gateway takes; nothing of it was kept",
-                        Map.of("limit_seconds", limits.longest().toSeconds() + ""));
-            }
-            pending.addChunks(data);
-            pendingBytes += data.size();
-            pendingMicros += micros;
+            take(sequence, data);
         } catch (RefusedException e) {
             abandon();
             throw e;
         }
+    }
+
+    private synchronized void take(int sequence, ByteString data) {
+        if (over) {
+            return;
+        }
+        int expected = draft.progress().chunks();
+        if (sequence != expected) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_WRONG_SEQUENCE,
+                    "audio.sequence is not the next one",
+                    Map.of("expected", expected + "", "actual", Integer.toUnsignedString(sequence)));
+        }
+        if (data.isEmpty() || data.size() > MAX_CHUNK_BYTES) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE,
+                    "audio.data must be 1 to " + MAX_CHUNK_BYTES + " bytes",
+                    Map.of("limit", Integer.toString(MAX_CHUNK_BYTES)));
+        }
+        if (pending.getChunksCount() == 0) {
+            pending.setFirstSequence(expected);
+        }
+        long micros = draft.progress().add(data);
+        if (draft.progress().micros()
+                > TimeUnit.NANOSECONDS.toMicros(limits.longest().toNanos())) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_TOO_LONG,
+                    "the utterance is longer than the gateway takes; nothing of it was kept",
+                    Map.of("limit_seconds", limits.longest().toSeconds() + ""));
+        }
+        pending.addChunks(data);
+        pendingBytes += data.size();
+        pendingMicros += micros;
         if (pendingBytes >= SEGMENT_BYTES || pendingMicros >= SEGMENT_MICROS) {
             Batch batch = new Batch();
             addPending(batch);
@@ -140,34 +145,34 @@ public final class Recording {
      *
      * @throws RefusedException WRONG_CHUNK_COUNT, DIGEST_MISMATCH, INVALID_FIELD; nothing of the utterance is kept then
      */
-    public synchronized void end(UtteranceEnd end) {
+    public void end(UtteranceEnd end) {
+        try {
+            finish(end);
+        } catch (RefusedException e) {
+            abandon();
+            throw e;
+        }
+    }
+
+    private synchronized void finish(UtteranceEnd end) {
         if (over) {
             return;
         }
         Progress progress = draft.progress();
         byte[] sha256 = progress.finish();
-        try {
-            if (end.chunkCount() != progress.chunks()) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_WRONG_CHUNK_COUNT,
-                        "end.chunk_count is not the number of chunks received",
-                        Map.of(
-                                "expected",
-                                progress.chunks() + "",
-                                "actual",
-                                Integer.toUnsignedString(end.chunkCount())));
-            }
-            if (progress.chunks() == 0) {
-                throw RefusedException.invalidField("end.chunk_count", "at least 1");
-            }
-            if (!MessageDigest.isEqual(end.sha256(), sha256)) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_DIGEST_MISMATCH,
-                        "end.sha256 is not the digest of what was received; nothing of it was kept");
-            }
-        } catch (RefusedException e) {
-            abandon();
-            throw e;
+        if (end.chunkCount() != progress.chunks()) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_WRONG_CHUNK_COUNT,
+                    "end.chunk_count is not the number of chunks received",
+                    Map.of("expected", progress.chunks() + "", "actual", Integer.toUnsignedString(end.chunkCount())));
+        }
+        if (progress.chunks() == 0) {
+            throw RefusedException.invalidField("end.chunk_count", "at least 1");
+        }
+        if (!MessageDigest.isEqual(end.sha256(), sha256)) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_DIGEST_MISMATCH,
+                    "end.sha256 is not the digest of what was received; nothing of it was kept");
         }
         Batch batch = new Batch();
         addPending(batch);
@@ -203,13 +208,25 @@ public final class Recording {
     }
 
     /** What came was wrong: nothing of the utterance is kept. May block on the disk if part of it was stored. */
-    public synchronized void abandon() {
-        if (over) {
-            return;
+    public void abandon() {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            takingBack = draft != null && draft.indexed();
+            finish();
+            if (!takingBack) {
+                return;
+            }
         }
-        finish();
-        if (draft != null && draft.indexed()) {
+        // Outside the lock: the committer needs it to acknowledge what is on its way.
+        try {
             shelf.discard(draft);
+        } finally {
+            synchronized (this) {
+                takingBack = false;
+                quietIfDone();
+            }
         }
     }
 
@@ -288,7 +305,7 @@ public final class Recording {
     }
 
     private void quietIfDone() {
-        if (over && commitsInFlight == 0 && quiet.complete(null)) {
+        if (over && !takingBack && commitsInFlight == 0 && quiet.complete(null)) {
             onOver.run();
         }
     }

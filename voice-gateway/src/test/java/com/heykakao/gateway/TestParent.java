@@ -1,0 +1,126 @@
+package com.heykakao.gateway;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.heykakao.proto.companion.v1.Consent;
+import com.heykakao.proto.companion.v1.ConsentPurpose;
+import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
+import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
+import com.heykakao.proto.companion.v1.DeviceServiceGrpc;
+import com.heykakao.proto.companion.v1.ErasureCertificate;
+import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
+import com.heykakao.proto.companion.v1.GetUtteranceRequest;
+import com.heykakao.proto.companion.v1.GiveConsentRequest;
+import com.heykakao.proto.companion.v1.ListConsentsRequest;
+import com.heykakao.proto.companion.v1.ListUtterancesRequest;
+import com.heykakao.proto.companion.v1.ListUtterancesResponse;
+import com.heykakao.proto.companion.v1.PairDeviceRequest;
+import com.heykakao.proto.companion.v1.SignUpRequest;
+import com.heykakao.proto.companion.v1.Utterance;
+import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
+import com.heykakao.proto.companion.v1.WithdrawConsentRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+
+/** A parent's app: gRPC with a Bearer token. */
+final class TestParent implements AutoCloseable {
+    private final ManagedChannel channel;
+    final AccountServiceGrpc.AccountServiceBlockingStub accounts;
+    final ConsentServiceGrpc.ConsentServiceBlockingStub consents;
+    final DeviceServiceGrpc.DeviceServiceBlockingStub devices;
+    final UtteranceServiceGrpc.UtteranceServiceBlockingStub utterances;
+
+    TestParent(int port, Path ca, String token) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        try {
+            channel = NettyChannelBuilder.forAddress("localhost", port)
+                    .sslContext(GrpcSslContexts.forClient()
+                            .trustManager(ca.toFile())
+                            .build())
+                    .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        accounts = AccountServiceGrpc.newBlockingStub(channel);
+        consents = ConsentServiceGrpc.newBlockingStub(channel);
+        devices = DeviceServiceGrpc.newBlockingStub(channel);
+        utterances = UtteranceServiceGrpc.newBlockingStub(channel);
+    }
+
+    TestParent signUp() {
+        var unused = accounts.signUp(SignUpRequest.getDefaultInstance());
+        return this;
+    }
+
+    TestParent consent() {
+        Consent text =
+                consents.listConsents(ListConsentsRequest.getDefaultInstance()).getConsents(0);
+        var unused = consents.giveConsent(GiveConsentRequest.newBuilder()
+                .setPurpose(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE)
+                .setPolicyVersion(text.getPolicyVersion())
+                .setTextSha256(text.getTextSha256())
+                .build());
+        return this;
+    }
+
+    /** Types the speaker's code and lets it fetch its certificate. */
+    TestParent pair(TestSpeaker speaker) {
+        String code = speaker.startPairing();
+        var unused = devices.pairDevice(PairDeviceRequest.newBuilder()
+                .setPairingCode(code)
+                .setName("거실")
+                .build());
+        speaker.finishPairing();
+        return this;
+    }
+
+    ErasureCertificate withdraw() {
+        return consents.withdrawConsent(WithdrawConsentRequest.newBuilder()
+                        .setPurpose(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE)
+                        .build())
+                .getCertificate();
+    }
+
+    ListUtterancesResponse list(int size, String token) {
+        return utterances.listUtterances(ListUtterancesRequest.newBuilder()
+                .setPageSize(size)
+                .setPageToken(token)
+                .build());
+    }
+
+    Utterance get(String id) {
+        return utterances
+                .getUtterance(
+                        GetUtteranceRequest.newBuilder().setUtteranceId(id).build())
+                .getUtterance();
+    }
+
+    ByteString audio(String id) {
+        ByteString all = ByteString.EMPTY;
+        Iterator<com.heykakao.proto.companion.v1.GetUtteranceAudioResponse> parts = utterances.getUtteranceAudio(
+                GetUtteranceAudioRequest.newBuilder().setUtteranceId(id).build());
+        while (parts.hasNext()) {
+            all = all.concat(parts.next().getData());
+        }
+        return all;
+    }
+
+    void delete(String id) {
+        var unused = utterances.deleteUtterance(
+                DeleteUtteranceRequest.newBuilder().setUtteranceId(id).build());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}
