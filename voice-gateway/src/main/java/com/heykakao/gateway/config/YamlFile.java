@@ -4,15 +4,23 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads YAML into records strictly: what is unknown, missing, or written twice is an error that names it. */
@@ -20,6 +28,7 @@ public final class YamlFile {
     /** Edits up to which an unknown key is taken for a misspelt one. */
     private static final int NEAR = 3;
 
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final JsonMapper SNAKE = mapper(PropertyNamingStrategies.SNAKE_CASE);
 
     private YamlFile() {}
@@ -39,14 +48,12 @@ public final class YamlFile {
      * @param name of the file, for the message
      * @throws ConfigException where the text is not exactly a {@code type}
      */
-    public static <T> T read(InputStream in, String name, Class<T> type) throws IOException {
+    public static <T extends Record> T read(InputStream in, String name, Class<T> type) throws IOException {
         try {
-            return SNAKE.readValue(in, type);
-        } catch (UnrecognizedPropertyException e) {
-            String nearest = nearest(e.getPropertyName(), e)
-                    .map(key -> "; did you mean " + key + "?")
-                    .orElse("");
-            throw new ConfigException(name + ": unknown key " + path(e) + nearest, e);
+            JsonNode tree = SNAKE.readTree(in);
+            // Before binding: a misspelt key is also a missing one, and its own name helps more.
+            requireKnownKeys(tree, type, "", name);
+            return SNAKE.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof ConfigException cause) {
                 throw new ConfigException(name + ": " + cause.getMessage(), e);
@@ -58,17 +65,39 @@ public final class YamlFile {
         }
     }
 
+    private static void requireKnownKeys(JsonNode node, Type type, String path, String name) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            for (int i = 0; i < node.size(); i++) {
+                requireKnownKeys(node.path(i), list.getActualTypeArguments()[0], path + "[" + i + "]", name);
+            }
+        } else if (type instanceof Class<?> record && record.isRecord()) {
+            Map<String, Type> known = new LinkedHashMap<>();
+            for (RecordComponent component : record.getRecordComponents()) {
+                known.put(SNAKE_CASE.translate(component.getName()), component.getGenericType());
+            }
+            node.properties().forEach(field -> {
+                String key = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+                if (!known.containsKey(field.getKey())) {
+                    throw new ConfigException(name + ": unknown key " + key
+                            + nearest(field.getKey(), known.keySet())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+                }
+                requireKnownKeys(field.getValue(), known.get(field.getKey()), key, name);
+            });
+        }
+    }
+
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
     }
 
-    private static Optional<String> nearest(String unknown, UnrecognizedPropertyException e) {
-        return e.getKnownPropertyIds().stream()
-                .map(Object::toString)
-                .filter(known -> distance(unknown, known) <= NEAR)
-                .min(Comparator.comparingInt(known -> distance(unknown, known)));
+    private static Optional<String> nearest(String unknown, Set<String> known) {
+        return known.stream()
+                .filter(key -> distance(unknown, key) <= NEAR)
+                .min(Comparator.comparingInt(key -> distance(unknown, key)));
     }
 
     /** Levenshtein. */

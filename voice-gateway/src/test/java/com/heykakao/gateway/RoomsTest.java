@@ -1,0 +1,71 @@
+package com.heykakao.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between rooms, as docs/architecture.md draws them. */
+@AnalyzeClasses(packages = "com.heykakao.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+final class RoomsTest {
+    @ArchTest
+    static final ArchRule rooms_form_no_circle =
+            slices().matching("com.heykakao.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule arrows_go_down = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.heykakao.gateway..")
+            .layer("root")
+            .definedBy("com.heykakao.gateway")
+            .layer("planes")
+            .definedBy("..gateway.device..", "..gateway.people..")
+            .layer("forgetting")
+            .definedBy("..gateway.erasure..")
+            .layer("voice")
+            .definedBy("..gateway.utterance..")
+            .layer("homes")
+            .definedBy("..gateway.speaker..", "..gateway.account..")
+            .layer("consent")
+            .definedBy("..gateway.consent..")
+            .layer("rows")
+            .definedBy("..gateway.profile..")
+            .layer("vault")
+            .definedBy("..gateway.vault..")
+            .layer("store")
+            .definedBy("..gateway.store..")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("planes")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("forgetting")
+            .mayOnlyBeAccessedByLayers("root", "planes")
+            .whereLayer("voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting")
+            .whereLayer("homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice")
+            .whereLayer("consent")
+            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice", "homes")
+            .whereLayer("rows")
+            .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent")
+            .withOptionalLayers(false);
+
+    @ArchTest
+    static final ArchRule rocksdb_stays_in_its_room = noClasses()
+            .that()
+            .resideOutsideOfPackage("..gateway.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.rocksdb..");
+
+    @ArchTest
+    static final ArchRule the_wire_stays_in_the_planes = noClasses()
+            .that()
+            .resideOutsideOfPackages("..gateway.device..", "..gateway.people..", "..gateway.rpc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "com.heykakao.proto.device..", "com.heykakao.proto.companion..");
+}
