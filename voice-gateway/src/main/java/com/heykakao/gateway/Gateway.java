@@ -1,0 +1,145 @@
+package com.heykakao.gateway;
+
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.config.GatewayConfig;
+import com.heykakao.gateway.config.YamlFile;
+import com.heykakao.gateway.consent.ConsentBook;
+import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.device.DevicePlane;
+import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.policy.PolicyRegistry;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.speaker.PairingDesk;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.store.RocksStore;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.utterance.Limits;
+import com.heykakao.gateway.utterance.Recorder;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.gateway.vault.Vault;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway: opens the rooms from the bottom up and closes them from the top down. */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final long SWEEP_SECONDS = 5;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private DevicePlane devicePlane;
+    private PeoplePlane peoplePlane;
+
+    private Gateway() {}
+
+    /**
+     * Opens a home that {@code init} made, finishes what the last stop cut, and serves.
+     *
+     * @throws IOException where a file of the home is missing or does not read
+     */
+    public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        Gateway gateway = new Gateway();
+        try {
+            gateway.open(home, clock, random);
+            return gateway;
+        } catch (IOException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        GatewayConfig config;
+        try (var in = Files.newInputStream(home.config())) {
+            config = YamlFile.read(in, home.config().toString(), GatewayConfig.class);
+        }
+        PolicyRegistry policy = PolicyRegistry.load(config.policy());
+        CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
+        Notary notary = Notary.open(home.pki());
+
+        Store store = closing(RocksStore.open(home.data()));
+        Vault vault = closing(Vault.open(home.rootCell(), config.root().allowUnsafe(), store, random));
+        ProfileRows profile = new ProfileRows(store);
+
+        SpeakerLines lines = new SpeakerLines();
+        SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
+        ConsentBook consents = new ConsentBook(vault, store, profile, policy, clock);
+        ConsentGate gate = new ConsentGate(consents::voiceGate, speakers::announce);
+        AccountBook accounts = new AccountBook(vault, store, profile, clock);
+        PairingDesk pairing = new PairingDesk(authority, speakers, clock, random);
+        Limits limits = new Limits(
+                Duration.ofSeconds(config.limits().longestUtteranceSeconds()),
+                config.limits().streamsPerHome());
+        Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
+        UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, recorder, clock);
+        Eraser eraser = closing(new Eraser(gate, speakers, lines, vault, store, profile, notary, clock, random));
+        eraser.finishPending();
+
+        sweep(pairing);
+        devicePlane = closing(new DevicePlane(
+                address(config.devicePlane()),
+                home.pki(),
+                new DevicePlane.Rooms(authority, pairing, speakers, lines, gate, recorder, clock)));
+        peoplePlane = closing(new PeoplePlane(
+                address(config.peoplePlane()),
+                home.pki(),
+                config.signIn().issuer(),
+                config.signIn().audience(),
+                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library)));
+    }
+
+    /** The port speakers connect to. */
+    public int devicePort() {
+        return devicePlane.port();
+    }
+
+    /** The port parents' apps connect to. */
+    public int peoplePort() {
+        return peoplePlane.port();
+    }
+
+    private void sweep(PairingDesk pairing) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "sweep");
+            thread.setDaemon(true);
+            return thread;
+        });
+        open.push(timer::shutdownNow);
+        var unused =
+                timer.scheduleWithFixedDelay(pairing::forgetExpired, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private <T extends AutoCloseable> T closing(T room) {
+        open.push(room);
+        return room;
+    }
+
+    private static InetSocketAddress address(GatewayConfig.Listen listen) {
+        return new InetSocketAddress(listen.host(), listen.port());
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.error("a room did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package com.heykakao.gateway;
+
+import com.heykakao.gateway.config.GatewayConfig;
+import com.heykakao.gateway.config.YamlFile;
+import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.pki.Pem;
+import com.heykakao.gateway.vault.Vault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code voice-gateway init}. */
+@Command(
+        name = "init",
+        description = "Makes a gateway's home: CA, TLS and signing keys, root key, settings.",
+        mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+    @Option(names = "--home", required = true, description = "Directory to make; it must be empty or absent.")
+    private Path home;
+
+    @Option(
+            names = "--name",
+            defaultValue = "localhost",
+            description = "Host name, also of the signer. ${DEFAULT-VALUE}")
+    private String name;
+
+    @Option(names = "--issuer", defaultValue = "https://kauth.kakao.com", description = "OIDC issuer. ${DEFAULT-VALUE}")
+    private String issuer;
+
+    @Option(names = "--audience", required = true, description = "Client id that ID tokens are for.")
+    private String audience;
+
+    @Option(names = "--device-port", defaultValue = "7443", description = "0 takes a free one. ${DEFAULT-VALUE}")
+    private int devicePort;
+
+    @Option(names = "--people-port", defaultValue = "8443", description = "0 takes a free one. ${DEFAULT-VALUE}")
+    private int peoplePort;
+
+    @Option(
+            names = "--allow-unsafe-root",
+            description = "Accept a file system that keeps overwritten root keys. Never with real data.")
+    private boolean allowUnsafeRoot;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        HomeDirectory directory = new HomeDirectory(home);
+        requireEmpty();
+        String settings = settings();
+        YamlFile.read(
+                new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)), "settings", GatewayConfig.class);
+        SecureRandom random = new SecureRandom();
+        for (Path made : List.of(home, directory.pki(), directory.rootCell().getParent(), directory.data())) {
+            Files.createDirectories(
+                    made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        CertificateAuthority authority = CertificateAuthority.create(directory.pki(), Clock.systemUTC(), random);
+        Set<String> hosts = new LinkedHashSet<>(List.of(name, "localhost", "127.0.0.1"));
+        authority.createServer(directory.pki(), hosts);
+        Notary.create(directory.pki(), name, random);
+        Vault.create(directory.rootCell(), allowUnsafeRoot, random);
+        // Last: a home without settings was not finished, and serve says so.
+        Pem.write(directory.config(), "rw-r--r--", settings);
+        spec.commandLine()
+                .getOut()
+                .println("made " + home + "; speakers and parents trust "
+                        + directory.pki().resolve("ca.crt"));
+        return 0;
+    }
+
+    private void requireEmpty() throws IOException {
+        if (Files.exists(home)) {
+            try (var entries = Files.list(home)) {
+                if (entries.findAny().isPresent()) {
+                    throw new IOException(home + " is not empty; choose another directory, init never overwrites keys");
+                }
+            }
+        }
+    }
+
+    /** The sample with this home's values in it, comments and all. */
+    private String settings() throws IOException {
+        try (var sample = GatewayConfig.class.getResourceAsStream("/com/heykakao/gateway/gateway.sample.yaml")) {
+            return new String(sample.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("name: voice-gateway.example", "name: " + quoted(name))
+                    .replace("port: 7443", "port: " + devicePort)
+                    .replace("port: 8443", "port: " + peoplePort)
+                    .replace("issuer: https://kauth.kakao.com", "issuer: " + quoted(issuer))
+                    .replace("audience: REST-API-KEY", "audience: " + quoted(audience))
+                    .replace("allow_unsafe: false", "allow_unsafe: " + allowUnsafeRoot);
+        }
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,18 @@
+package com.heykakao.gateway.account;
+
+/**
+ * Who a verified sign-in says the caller is.
+ *
+ * @param issuer of the token
+ * @param subjectId the issuer's stable id of the person ({@code sub})
+ * @param name as the issuer has it; empty where the token has none
+ * @param email the Kakao account; empty where the token has none
+ */
+public record Person(String issuer, String subjectId, String name, String email) {
+
+    /** Says nothing of the person, because records are logged. */
+    @Override
+    public String toString() {
+        return "Person";
+    }
+}

@@ -1,0 +1,49 @@
+package com.heykakao.gateway.device;
+
+import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.speaker.PairedSpeaker;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.proto.device.v1.ConnectRequest;
+import com.heykakao.proto.device.v1.ConnectResponse;
+import com.heykakao.proto.device.v1.DeviceServiceGrpc;
+import com.heykakao.proto.device.v1.RenewCertificateRequest;
+import com.heykakao.proto.device.v1.RenewCertificateResponse;
+import io.grpc.stub.StreamObserver;
+
+/** {@code device.v1.DeviceService}. */
+final class DeviceRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
+    private final ConsentGate gate;
+    private final SpeakerLines lines;
+    private final CertificateAuthority authority;
+
+    DeviceRpc(ConsentGate gate, SpeakerLines lines, CertificateAuthority authority) {
+        this.gate = gate;
+        this.lines = lines;
+        this.authority = authority;
+    }
+
+    @Override
+    public StreamObserver<ConnectRequest> connect(StreamObserver<ConnectResponse> responses) {
+        PairedSpeaker speaker = PairedOnly.SPEAKER.get();
+        DirectiveLine line = new DirectiveLine(responses);
+        lines.supersede(speaker.deviceId());
+        var registration = lines.register(speaker.deviceId(), line);
+        // The state is read after registering: a change between the two is then told twice rather than not at all.
+        line.begin(registration, gate.state(speaker.home()));
+        return line;
+    }
+
+    @Override
+    public void renewCertificate(RenewCertificateRequest request, StreamObserver<RenewCertificateResponse> responses) {
+        Unary.answer(responses, () -> {
+            var key = authority.checkRequest(request.getCsr().toByteArray());
+            var chain =
+                    authority.issueSpeaker(PairedOnly.SPEAKER.get().deviceId().hex(), key);
+            return RenewCertificateResponse.newBuilder()
+                    .addAllCertificateChain(EnrolmentRpc.der(chain))
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package com.heykakao.gateway.device;
+
+import com.heykakao.gateway.consent.GateState;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.speaker.Directive;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerLines.Registration;
+import com.heykakao.proto.common.v1.ErrorReason;
+import com.heykakao.proto.device.v1.ConnectRequest;
+import com.heykakao.proto.device.v1.ConnectResponse;
+import com.heykakao.proto.device.v1.RePair;
+import com.heykakao.proto.device.v1.WipeSpool;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+
+/** One Connect stream. What the speaker reports is not kept yet: that its line is open is what is known. Thread-safe. */
+final class DirectiveLine implements SpeakerLines.Line, StreamObserver<ConnectRequest> {
+    private final StreamObserver<ConnectResponse> responses;
+    private Optional<Registration> registration = Optional.empty();
+    private boolean over;
+
+    DirectiveLine(StreamObserver<ConnectResponse> responses) {
+        this.responses = responses;
+    }
+
+    /** Opens it with the consent state, which is always the first directive. */
+    synchronized void begin(Registration registration, GateState state) {
+        this.registration = Optional.of(registration);
+        if (over) {
+            registration.close();
+        } else {
+            responses.onNext(message(new Directive.Consent(state)));
+        }
+    }
+
+    @Override
+    public synchronized void tell(Directive directive) {
+        if (!over && registration.isPresent()) {
+            responses.onNext(message(directive));
+        }
+    }
+
+    @Override
+    public synchronized void drop() {
+        if (!over) {
+            finish();
+            responses.onCompleted();
+        }
+    }
+
+    @Override
+    public synchronized void supersede() {
+        if (!over) {
+            finish();
+            responses.onError(Statuses.of(
+                    new RefusedException(ErrorReason.ERROR_REASON_SUPERSEDED, "the speaker has opened its line anew")));
+        }
+    }
+
+    @Override
+    public boolean isDirective() {
+        return true;
+    }
+
+    @Override
+    public void onNext(ConnectRequest event) {}
+
+    @Override
+    public synchronized void onError(Throwable lost) {
+        finish();
+    }
+
+    @Override
+    public void onCompleted() {
+        drop();
+    }
+
+    private void finish() {
+        over = true;
+        registration.ifPresent(Registration::close);
+    }
+
+    private static ConnectResponse message(Directive directive) {
+        ConnectResponse.Builder builder = ConnectResponse.newBuilder();
+        if (directive instanceof Directive.Consent consent) {
+            builder.setConsentState(StopReasons.consentState(consent.state()));
+        } else if (directive instanceof Directive.WipeSpool) {
+            builder.setWipeSpool(WipeSpool.getDefaultInstance());
+        } else {
+            builder.setRePair(RePair.getDefaultInstance());
+        }
+        return builder.build();
+    }
+}

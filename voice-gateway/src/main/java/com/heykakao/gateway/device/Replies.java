@@ -1,0 +1,82 @@
+package com.heykakao.gateway.device;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.utterance.RecordingListener;
+import com.heykakao.proto.device.v1.Ack;
+import com.heykakao.proto.device.v1.SpeakResponse;
+import com.heykakao.proto.device.v1.Stop;
+import com.heykakao.proto.device.v1.Stored;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * The gateway's side of one Speak stream. Thread-safe, because acknowledgements come from the committer: StreamObserver itself
+ * is not.
+ */
+final class Replies implements RecordingListener {
+    private final StreamObserver<SpeakResponse> responses;
+    private ByteString utteranceId = ByteString.EMPTY;
+    private boolean over;
+
+    Replies(StreamObserver<SpeakResponse> responses) {
+        this.responses = responses;
+    }
+
+    synchronized void identify(ByteString utteranceId) {
+        this.utteranceId = utteranceId;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized void send(SpeakResponse response) {
+        if (!over) {
+            responses.onNext(response);
+        }
+    }
+
+    @Override
+    public void acknowledged(int nextSequence) {
+        send(SpeakResponse.newBuilder()
+                .setAck(Ack.newBuilder().setNextSequence(nextSequence))
+                .build());
+    }
+
+    @Override
+    public synchronized void stored() {
+        if (!over) {
+            over = true;
+            responses.onNext(SpeakResponse.newBuilder()
+                    .setStored(Stored.newBuilder().setUtteranceId(utteranceId))
+                    .build());
+            responses.onCompleted();
+        }
+    }
+
+    @Override
+    public void stopped(RefusedException why) {
+        fail(why);
+    }
+
+    synchronized void fail(RuntimeException failure) {
+        if (over) {
+            return;
+        }
+        over = true;
+        RefusedException refused = Statuses.refusal(failure);
+        StopReasons.of(refused.reason())
+                .ifPresent(reason -> responses.onNext(SpeakResponse.newBuilder()
+                        .setStop(Stop.newBuilder().setReason(reason))
+                        .build()));
+        StatusRuntimeException status = Statuses.of(refused);
+        responses.onError(status);
+    }
+
+    /** The peer is gone: nothing can be sent any more. */
+    synchronized void close() {
+        over = true;
+    }
+}

@@ -1,0 +1,174 @@
+package com.heykakao.gateway.erasure;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.consent.GateState;
+import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.speaker.DeviceId;
+import com.heykakao.gateway.speaker.Speaker;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredSubject;
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.gateway.vault.Destruction;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.SubjectKind;
+import com.heykakao.gateway.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases homes, in this order: close the gate and cut what runs; write down the intent; destroy the keys; delete the rows;
+ * certify; forget the intent; and, after the answer, rewrite the files that held the rows. Only destroying the keys makes it
+ * true, all that follows is hygiene. Thread-safe; blocks on the disk.
+ */
+public final class Eraser implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
+    private static final int ID_BYTES = 16;
+
+    private final ConsentGate gate;
+    private final SpeakerRegistry speakers;
+    private final SpeakerLines lines;
+    private final Vault vault;
+    private final Store store;
+    private final ProfileRows rows;
+    private final Notary notary;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final ExecutorService hygiene = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "erasure-hygiene");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Eraser(
+            ConsentGate gate,
+            SpeakerRegistry speakers,
+            SpeakerLines lines,
+            Vault vault,
+            Store store,
+            ProfileRows rows,
+            Notary notary,
+            Clock clock,
+            SecureRandom random) {
+        this.gate = gate;
+        this.speakers = speakers;
+        this.lines = lines;
+        this.vault = vault;
+        this.store = store;
+        this.rows = rows;
+        this.notary = notary;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Erases a home.
+     *
+     * @param reason one word of the certificate, such as {@code consent-withdrawn}
+     */
+    public Certificate erase(Subject home, String reason) {
+        gate.close(home, GateState.CONSENT_WITHDRAWN);
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        StoredErasure intent = StoredErasure.newBuilder()
+                .addSubjects(StoredSubject.newBuilder()
+                        .setSlot(home.slot())
+                        .setGeneration(home.generation())
+                        .setKind(home.kind().name()))
+                .setCertificateId(ByteString.copyFrom(id))
+                .setRequestedAt(clock.millis())
+                .setReason(reason)
+                .build();
+        Batch batch = new Batch();
+        rows.put(batch, vault.serviceKeyring(), RowKind.ERASURE, id, intent);
+        store.commitAndWait(batch);
+        List<DeviceId> dismissed =
+                speakers.list(home).stream().map(Speaker::deviceId).toList();
+        Certificate certificate = carryOut(intent);
+        dismissed.forEach(lines::dismiss);
+        gate.forget(home);
+        return certificate;
+    }
+
+    /** Finishes what a crash cut; to be called before anything is served. */
+    public void finishPending() {
+        for (StoredErasure intent : rows.list(vault.serviceKeyring(), RowKind.ERASURE)) {
+            carryOut(intent);
+            LOG.info(
+                    "finished the erasure {} that was cut by the last stop",
+                    HexFormat.of().formatHex(intent.getCertificateId().toByteArray()));
+        }
+    }
+
+    private Certificate carryOut(StoredErasure intent) {
+        List<Subject> subjects = intent.getSubjectsList().stream()
+                .map(row -> new Subject(row.getSlot(), row.getGeneration(), SubjectKind.valueOf(row.getKind())))
+                .toList();
+        Destruction destruction = vault.destroy(subjects);
+        Certificate certificate = certify(intent, destruction);
+        Batch batch = new Batch();
+        for (Subject subject : subjects) {
+            batch.deleteRange(Table.UTTERANCES, UtteranceLibrary.allOf(subject));
+            batch.deleteRange(Table.PROFILES, ProfileRows.allOf(subject));
+        }
+        rows.delete(
+                batch,
+                vault.serviceKeyring(),
+                RowKind.ERASURE,
+                intent.getCertificateId().toByteArray());
+        store.commitAndWait(batch);
+        hygiene.execute(() -> subjects.forEach(this::purge));
+        return certificate;
+    }
+
+    private Certificate certify(StoredErasure intent, Destruction destruction) {
+        String id = HexFormat.of().formatHex(intent.getCertificateId().toByteArray());
+        String text = "heykakao.com/erasure/v1\n"
+                + "certificate " + id + "\n"
+                + "reason " + intent.getReason() + "\n"
+                + "requested " + Instant.ofEpochMilli(intent.getRequestedAt()) + "\n"
+                + "destroyed " + Instant.ofEpochMilli(clock.millis()) + "\n"
+                + "subjects " + destruction.subjects() + "\n"
+                + "epoch " + destruction.epochBefore() + " " + destruction.epochAfter() + "\n"
+                + "pages " + destruction.pagesWritten() + "\n";
+        return new Certificate(id, notary.sign(text));
+    }
+
+    /** The rows are gone already and would not open; this makes their bytes leave the files. */
+    private void purge(Subject subject) {
+        try {
+            store.purge(Table.UTTERANCES, UtteranceLibrary.allOf(subject));
+            store.purge(Table.PROFILES, ProfileRows.allOf(subject));
+        } catch (RuntimeException e) {
+            LOG.warn("could not rewrite the files of an erased slot; its dead rows stay until the next compaction", e);
+        }
+    }
+
+    /** Waits for the hygiene in hand. */
+    @Override
+    public void close() {
+        hygiene.shutdown();
+        try {
+            if (!hygiene.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.warn("stopped before the files of erased homes were rewritten; compaction will do it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.heykakao.gateway.people;
+
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.proto.companion.v1.Account;
+import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.heykakao.proto.companion.v1.GetAccountRequest;
+import com.heykakao.proto.companion.v1.GetAccountResponse;
+import com.heykakao.proto.companion.v1.SignUpRequest;
+import com.heykakao.proto.companion.v1.SignUpResponse;
+import io.grpc.stub.StreamObserver;
+
+/** {@code companion.v1.AccountService}. */
+final class AccountRpc extends AccountServiceGrpc.AccountServiceImplBase {
+    private final AccountBook accounts;
+
+    AccountRpc(AccountBook accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> responses) {
+        Unary.answer(responses, () -> SignUpResponse.newBuilder()
+                .setAccount(message(accounts.signUp(SignedIn.PERSON.get())))
+                .build());
+    }
+
+    @Override
+    public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> responses) {
+        Unary.answer(responses, () -> GetAccountResponse.newBuilder()
+                .setAccount(message(accounts.require(SignedIn.PERSON.get())))
+                .build());
+    }
+
+    private static Account message(com.heykakao.gateway.account.Account account) {
+        return Account.newBuilder()
+                .setName(account.name())
+                .setEmail(account.email())
+                .setCreatedAt(Times.timestamp(account.createdAt()))
+                .build();
+    }
+}

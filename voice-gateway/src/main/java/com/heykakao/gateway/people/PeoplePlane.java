@@ -1,0 +1,73 @@
+package com.heykakao.gateway.people;
+
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.consent.ConsentBook;
+import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.speaker.PairingDesk;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The server parents' apps talk to. */
+public final class PeoplePlane implements AutoCloseable {
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+
+    private final Server server;
+
+    /** The rooms a parent's calls reach. */
+    public record Rooms(
+            AccountBook accounts,
+            ConsentBook consents,
+            ConsentGate gate,
+            Eraser eraser,
+            PairingDesk pairing,
+            SpeakerRegistry speakers,
+            SpeakerLines lines,
+            UtteranceLibrary library) {}
+
+    /**
+     * @param pki holds server.crt and server.key
+     * @param address to listen on; port 0 takes a free one
+     * @param issuer and {@code audience} of the ID tokens that count
+     */
+    public PeoplePlane(InetSocketAddress address, Path pki, String issuer, String audience, Rooms rooms) {
+        GrpcService companion = GrpcService.builder()
+                .addService(new AccountRpc(rooms.accounts()))
+                .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
+                .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
+                .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
+                .intercept(new SignedIn(new SignIn(issuer, audience)))
+                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
+                .useBlockingTaskExecutor(true)
+                .build();
+        server = Server.builder()
+                .port(address, SessionProtocol.HTTPS)
+                .tls(TlsKeyPair.of(
+                        pki.resolve("server.key").toFile(),
+                        pki.resolve("server.crt").toFile()))
+                .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
+                .service(companion)
+                .disableServerHeader()
+                .disableDateHeader()
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(5))
+                .build();
+        server.start().join();
+    }
+
+    public int port() {
+        return server.activeLocalPort(SessionProtocol.HTTPS);
+    }
+
+    @Override
+    public void close() {
+        server.stop().join();
+    }
+}

@@ -1,0 +1,150 @@
+package com.heykakao.gateway.people;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.utterance.UtteranceId;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
+import com.heykakao.proto.companion.v1.DeleteUtteranceResponse;
+import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
+import com.heykakao.proto.companion.v1.GetUtteranceAudioResponse;
+import com.heykakao.proto.companion.v1.GetUtteranceRequest;
+import com.heykakao.proto.companion.v1.GetUtteranceResponse;
+import com.heykakao.proto.companion.v1.ListUtterancesRequest;
+import com.heykakao.proto.companion.v1.ListUtterancesResponse;
+import com.heykakao.proto.companion.v1.Utterance;
+import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** {@code companion.v1.UtteranceService}. */
+final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
+    private static final int DEFAULT_PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+    private static final int MESSAGE_BYTES = 64 * 1024;
+
+    private final AccountBook accounts;
+    private final UtteranceLibrary library;
+
+    UtteranceRpc(AccountBook accounts, UtteranceLibrary library) {
+        this.accounts = accounts;
+        this.library = library;
+    }
+
+    @Override
+    public void listUtterances(ListUtterancesRequest request, StreamObserver<ListUtterancesResponse> responses) {
+        Unary.answer(responses, () -> {
+            int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
+            if (size < 1 || size > LARGEST_PAGE) {
+                throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
+            }
+            UtteranceLibrary.Page page = library.list(home(), cursor(request.getPageToken()), size);
+            return ListUtterancesResponse.newBuilder()
+                    .addAllUtterances(page.utterances().stream()
+                            .map(UtteranceRpc::message)
+                            .toList())
+                    .setNextPageToken(
+                            page.next().map(number -> Long.toString(number, 36)).orElse(""))
+                    .build();
+        });
+    }
+
+    @Override
+    public void getUtterance(GetUtteranceRequest request, StreamObserver<GetUtteranceResponse> responses) {
+        Unary.answer(responses, () -> GetUtteranceResponse.newBuilder()
+                .setUtterance(message(library.get(home(), id(request.getUtteranceId()))))
+                .build());
+    }
+
+    @Override
+    public void getUtteranceAudio(
+            GetUtteranceAudioRequest request, StreamObserver<GetUtteranceAudioResponse> responses) {
+        try {
+            Frames frames = new Frames(responses);
+            library.audio(home(), id(request.getUtteranceId()), frames::add);
+            frames.send();
+        } catch (RuntimeException e) {
+            responses.onError(Statuses.of(e));
+            return;
+        }
+        responses.onCompleted();
+    }
+
+    @Override
+    public void deleteUtterance(DeleteUtteranceRequest request, StreamObserver<DeleteUtteranceResponse> responses) {
+        Unary.answer(responses, () -> {
+            library.delete(home(), id(request.getUtteranceId()));
+            return DeleteUtteranceResponse.getDefaultInstance();
+        });
+    }
+
+    /** Gathers chunks into messages of at most 64 KiB; a chunk is never split, so frames stay whole. */
+    private static final class Frames {
+        private final StreamObserver<GetUtteranceAudioResponse> responses;
+        private ByteString gathered = ByteString.EMPTY;
+
+        Frames(StreamObserver<GetUtteranceAudioResponse> responses) {
+            this.responses = responses;
+        }
+
+        void add(ByteString chunk) {
+            if (gathered.size() + chunk.size() > MESSAGE_BYTES) {
+                send();
+            }
+            gathered = gathered.concat(chunk);
+        }
+
+        void send() {
+            if (!gathered.isEmpty()) {
+                responses.onNext(
+                        GetUtteranceAudioResponse.newBuilder().setData(gathered).build());
+                gathered = ByteString.EMPTY;
+            }
+        }
+    }
+
+    private Subject home() {
+        return accounts.require(SignedIn.PERSON.get()).subject();
+    }
+
+    private static UtteranceId id(String text) {
+        return UtteranceId.parse(text).orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    private static Optional<Long> cursor(String token) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long cursor = Long.parseLong(token, 36);
+            if (cursor >= 0 && cursor <= 0xFFFF_FFFFL) {
+                return Optional.of(cursor);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below like any other token that no answer ever held.
+        }
+        throw RefusedException.invalidField("page_token", "the next_page_token of an earlier answer");
+    }
+
+    private static Utterance message(com.heykakao.gateway.utterance.Utterance utterance) {
+        Utterance.Builder message = Utterance.newBuilder()
+                .setUtteranceId(utterance.id().hex())
+                .setDeviceId(utterance.deviceId())
+                .setReceivedAt(Times.timestamp(utterance.receivedAt()))
+                .setStartedAt(Times.timestamp(utterance.startedAt()))
+                .setCodec(utterance.codec().name())
+                .setSampleRateHz(utterance.sampleRateHz())
+                .setDurationMillis(TimeUnit.MICROSECONDS.toMillis(utterance.durationMicros()))
+                .setAudioBytes(utterance.audioBytes())
+                .setSealedBytes(utterance.sealedBytes())
+                .setComplete(utterance.complete());
+        utterance.transcript().ifPresent(transcript -> message.setText(transcript.text())
+                .setLanguage(transcript.language()));
+        return message.build();
+    }
+}

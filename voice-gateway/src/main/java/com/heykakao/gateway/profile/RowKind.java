@@ -1,0 +1,24 @@
+package com.heykakao.gateway.profile;
+
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import com.heykakao.gateway.storage.v1.StoredAccount;
+import com.heykakao.gateway.storage.v1.StoredConsent;
+import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredSpeaker;
+import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
+
+/**
+ * What a profile row is. The code stands in the row key and never changes its meaning.
+ *
+ * @param code one byte of the row key
+ * @param label names the kind in the opaque row tag
+ */
+public record RowKind<T extends MessageLite>(int code, String label, Parser<T> parser) {
+    public static final RowKind<StoredAccount> ACCOUNT = new RowKind<>(1, "account", StoredAccount.parser());
+    public static final RowKind<StoredConsent> CONSENT = new RowKind<>(2, "consent", StoredConsent.parser());
+    public static final RowKind<StoredSpeaker> SPEAKER = new RowKind<>(3, "speaker", StoredSpeaker.parser());
+    public static final RowKind<StoredUtteranceIndex> UTTERANCE_INDEX =
+            new RowKind<>(4, "utterance", StoredUtteranceIndex.parser());
+    public static final RowKind<StoredErasure> ERASURE = new RowKind<>(5, "erasure", StoredErasure.parser());
+}

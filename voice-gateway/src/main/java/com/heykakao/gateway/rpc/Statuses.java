@@ -1,0 +1,96 @@
+package com.heykakao.gateway.rpc;
+
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.vault.SubjectErasedException;
+import com.heykakao.proto.common.v1.ErrorReason;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a room throws into what the caller sees, in one place. */
+public final class Statuses {
+    private static final Logger LOG = LoggerFactory.getLogger(Statuses.class);
+    private static final String DOMAIN = "heykakao.com";
+    private static final String PREFIX = "ERROR_REASON_";
+
+    private Statuses() {}
+
+    public static StatusRuntimeException of(Throwable thrown) {
+        if (thrown instanceof StatusRuntimeException status) {
+            return status;
+        }
+        return of(refusal(thrown));
+    }
+
+    public static StatusRuntimeException of(RefusedException refused) {
+        ErrorInfo info = ErrorInfo.newBuilder()
+                .setReason(refused.reason().name().substring(PREFIX.length()))
+                .setDomain(DOMAIN)
+                .putAllMetadata(refused.metadata())
+                .build();
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(code(refused.reason()).value())
+                .setMessage(refused.getMessage())
+                .addDetails(Any.pack(info))
+                .build());
+    }
+
+    /** What is refused, or INTERNAL with an incident id for anything a room did not foresee. */
+    public static RefusedException refusal(Throwable thrown) {
+        if (thrown instanceof RefusedException refused) {
+            return refused;
+        }
+        if (thrown instanceof SubjectErasedException) {
+            return new RefusedException(
+                    ErrorReason.ERROR_REASON_CONSENT_WITHDRAWN, "this home has been erased; sign up anew");
+        }
+        byte[] id = new byte[8];
+        ThreadLocalRandom.current().nextBytes(id);
+        String incident = HexFormat.of().formatHex(id);
+        LOG.error("incident {}", incident, thrown);
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_INTERNAL,
+                "the gateway failed; its log has the cause under the incident id",
+                Map.of("incident", incident));
+    }
+
+    /** The canonical code of each reason, as error_reason.proto documents it. */
+    static Status.Code code(ErrorReason reason) {
+        return switch (reason) {
+            case ERROR_REASON_CERTIFICATE_MISSING,
+                    ERROR_REASON_CERTIFICATE_INVALID,
+                    ERROR_REASON_DEVICE_NOT_PAIRED,
+                    ERROR_REASON_SIGN_IN_REQUIRED -> Status.Code.UNAUTHENTICATED;
+            case ERROR_REASON_ACCOUNT_REQUIRED,
+                    ERROR_REASON_CONSENT_REQUIRED,
+                    ERROR_REASON_CONSENT_WITHDRAWN,
+                    ERROR_REASON_REQUEST_PENDING,
+                    ERROR_REASON_POLICY_OUTDATED,
+                    ERROR_REASON_MUTED -> Status.Code.FAILED_PRECONDITION;
+            case ERROR_REASON_ACCOUNT_EXISTS, ERROR_REASON_UTTERANCE_CONFLICT -> Status.Code.ALREADY_EXISTS;
+            case ERROR_REASON_MALFORMED_MESSAGE,
+                    ERROR_REASON_INVALID_FIELD,
+                    ERROR_REASON_UNEXPECTED_MESSAGE,
+                    ERROR_REASON_WRONG_SEQUENCE,
+                    ERROR_REASON_WRONG_CHUNK_COUNT,
+                    ERROR_REASON_MESSAGE_TOO_LARGE,
+                    ERROR_REASON_UNSUPPORTED_CODEC,
+                    ERROR_REASON_BAD_CERTIFICATE_REQUEST -> Status.Code.INVALID_ARGUMENT;
+            case ERROR_REASON_DIGEST_MISMATCH -> Status.Code.DATA_LOSS;
+            case ERROR_REASON_TOO_LONG -> Status.Code.OUT_OF_RANGE;
+            case ERROR_REASON_QUOTA, ERROR_REASON_PAIRING_LOCKED -> Status.Code.RESOURCE_EXHAUSTED;
+            case ERROR_REASON_SUPERSEDED -> Status.Code.ABORTED;
+            case ERROR_REASON_TRY_AGAIN -> Status.Code.UNAVAILABLE;
+            case ERROR_REASON_PAIRING_CODE_UNKNOWN, ERROR_REASON_NOT_FOUND -> Status.Code.NOT_FOUND;
+            case ERROR_REASON_PAIRING_EXPIRED -> Status.Code.DEADLINE_EXCEEDED;
+            case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED -> Status.Code.INTERNAL;
+        };
+    }
+}

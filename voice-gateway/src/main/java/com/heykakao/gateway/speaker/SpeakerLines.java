@@ -1,0 +1,65 @@
+package com.heykakao.gateway.speaker;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open connections of speakers, as far as the rooms below the device plane need to reach them. Thread-safe. */
+public final class SpeakerLines {
+    private final Map<DeviceId, Set<Line>> lines = new ConcurrentHashMap<>();
+
+    /** One connection, or one open stream of it; made by the device plane. Its methods must not block. */
+    public interface Line {
+        void tell(Directive directive);
+
+        /** Ends it, after what was told before has been sent. */
+        void drop();
+
+        /** Ends it because the speaker has opened another; a line that carries no directives stays. */
+        default void supersede() {}
+
+        /** Whether directives reach the speaker through this line. */
+        boolean isDirective();
+    }
+
+    /** Registers a line until the returned handle is closed. */
+    public Registration register(DeviceId deviceId, Line line) {
+        lines.computeIfAbsent(deviceId, key -> ConcurrentHashMap.newKeySet()).add(line);
+        return () -> lines.computeIfPresent(deviceId, (key, set) -> {
+            set.remove(line);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    /** Takes a line off the table. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Sends a directive to the speaker if it is there. */
+    public void tell(DeviceId deviceId, Directive directive) {
+        lines.getOrDefault(deviceId, Set.of()).forEach(line -> line.tell(directive));
+    }
+
+    /** Ends the line a speaker held before it opened a new one. */
+    public void supersede(DeviceId deviceId) {
+        lines.getOrDefault(deviceId, Set.of()).forEach(Line::supersede);
+    }
+
+    /** The last words to a speaker that no longer belongs to a home; its connections are closed after them. */
+    public void dismiss(DeviceId deviceId) {
+        tell(deviceId, new Directive.WipeSpool());
+        tell(deviceId, new Directive.RePair());
+        Set<Line> open = lines.getOrDefault(deviceId, Set.of());
+        // Streams first: closing the connection under them would swallow their last words.
+        open.stream().filter(Line::isDirective).forEach(Line::drop);
+        open.stream().filter(line -> !line.isDirective()).forEach(Line::drop);
+    }
+
+    /** Whether the speaker holds its line open now. */
+    public boolean isOnline(DeviceId deviceId) {
+        return lines.getOrDefault(deviceId, Set.of()).stream().anyMatch(Line::isDirective);
+    }
+}

@@ -1,0 +1,111 @@
+package com.heykakao.gateway.speaker;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.consent.GateState;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.storage.v1.StoredSpeaker;
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.Vault;
+import com.heykakao.proto.common.v1.ErrorReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which speakers belong to which home. Thread-safe; every call may block on the disk. */
+public final class SpeakerRegistry {
+    private static final int MAX_SPEAKERS = 32;
+
+    private final Vault vault;
+    private final Store store;
+    private final ProfileRows rows;
+    private final SpeakerLines lines;
+    private final Clock clock;
+
+    public SpeakerRegistry(Vault vault, Store store, ProfileRows rows, SpeakerLines lines, Clock clock) {
+        this.vault = vault;
+        this.store = store;
+        this.rows = rows;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** The home this device id is paired with, if any. */
+    public Optional<PairedSpeaker> find(DeviceId deviceId) {
+        return vault.find(tag(deviceId)).map(home -> new PairedSpeaker(home, deviceId));
+    }
+
+    /** The home's speakers, oldest first. */
+    public List<Speaker> list(Subject home) {
+        return rows.list(vault.keyring(home), RowKind.SPEAKER).stream()
+                .map(row -> new Speaker(
+                        DeviceId.of(row.getDeviceId().toByteArray()),
+                        row.getName(),
+                        row.getSerial(),
+                        row.getModel(),
+                        row.getFirmwareVersion(),
+                        Instant.ofEpochMilli(row.getPairedAt())))
+                .sorted(Comparator.comparing(Speaker::pairedAt))
+                .toList();
+    }
+
+    /** Tells every speaker of the home whether it may record. */
+    public void announce(Subject home, GateState state) {
+        list(home).forEach(speaker -> lines.tell(speaker.deviceId(), new Directive.Consent(state)));
+    }
+
+    /** Adds a speaker; durable on return. One with the same serial in the same home is replaced, as after a reset. */
+    synchronized Speaker add(Subject home, DeviceId deviceId, String name, PairingRequest request) {
+        List<Speaker> before = list(home);
+        before.stream()
+                .filter(speaker -> speaker.serial().equals(request.serial()))
+                .forEach(speaker -> remove(home, speaker.deviceId()));
+        if (before.size() >= MAX_SPEAKERS) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_QUOTA,
+                    "a home has at most " + MAX_SPEAKERS + " speakers; unpair one first");
+        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        StoredSpeaker row = StoredSpeaker.newBuilder()
+                .setDeviceId(ByteString.copyFrom(deviceId.bytes()))
+                .setName(name)
+                .setSerial(request.serial())
+                .setModel(request.model())
+                .setFirmwareVersion(request.firmwareVersion())
+                .setPairedAt(now.toEpochMilli())
+                .build();
+        Batch batch = new Batch();
+        rows.put(batch, vault.keyring(home), RowKind.SPEAKER, deviceId.bytes(), row);
+        store.commitAndWait(batch);
+        // The tag comes last: a crash between the two leaves a row that lists an offline speaker, never a speaker that
+        // may speak and is not listed.
+        vault.index(home, tag(deviceId));
+        return new Speaker(deviceId, name, request.serial(), request.model(), request.firmwareVersion(), now);
+    }
+
+    /**
+     * Unpairs a speaker: it is refused from now on and its connections are closed.
+     *
+     * @throws RefusedException NOT_FOUND where the home has no such speaker
+     */
+    public synchronized void remove(Subject home, DeviceId deviceId) {
+        var keyring = vault.keyring(home);
+        if (rows.get(keyring, RowKind.SPEAKER, deviceId.bytes()).isEmpty()) {
+            throw RefusedException.notFound("speaker");
+        }
+        vault.unindex(tag(deviceId));
+        lines.dismiss(deviceId);
+        Batch batch = new Batch();
+        rows.delete(batch, keyring, RowKind.SPEAKER, deviceId.bytes());
+        store.commitAndWait(batch);
+    }
+
+    private byte[] tag(DeviceId deviceId) {
+        return vault.tag("device", deviceId.bytes());
+    }
+}

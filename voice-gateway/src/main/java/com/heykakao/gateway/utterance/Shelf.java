@@ -1,0 +1,174 @@
+package com.heykakao.gateway.utterance;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.speaker.PairedSpeaker;
+import com.heykakao.gateway.storage.v1.StoredHead;
+import com.heykakao.gateway.storage.v1.StoredSegment;
+import com.heykakao.gateway.storage.v1.StoredTail;
+import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.Sealer;
+import com.heykakao.gateway.vault.SubjectKeyring;
+import com.heykakao.gateway.vault.UtterancePuncturedException;
+import com.heykakao.gateway.vault.UtteranceRange;
+import com.heykakao.gateway.vault.Vault;
+import com.heykakao.proto.common.v1.ErrorReason;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where utterances are put and found: the rows under the utterance's own key, and the index row that leads from its id to its
+ * number. Thread-safe.
+ */
+final class Shelf {
+    private final Vault vault;
+    private final Store store;
+    private final ProfileRows profile;
+    private final UtteranceRows rows;
+    private final Clock clock;
+
+    Shelf(Vault vault, Store store, ProfileRows profile, Clock clock) {
+        this.vault = vault;
+        this.store = store;
+        this.profile = profile;
+        this.rows = new UtteranceRows(store);
+        this.clock = clock;
+    }
+
+    UtteranceRows rows() {
+        return rows;
+    }
+
+    /**
+     * Where this utterance goes on: new, half-received, or stored. One that the parent deleted counts as stored, so that the
+     * speaker lets go of it.
+     *
+     * @throws RefusedException UTTERANCE_CONFLICT where the id is in use with other Begin fields
+     */
+    Draft draft(PairedSpeaker speaker, UtteranceStart start) {
+        SubjectKeyring keyring = vault.keyring(speaker.home());
+        StoredHead offered = StoredHead.newBuilder()
+                .setUtteranceId(ByteString.copyFrom(start.id().bytes()))
+                .setDeviceId(ByteString.copyFrom(speaker.deviceId().bytes()))
+                .setReceivedAt(clock.millis())
+                .setStartedAt(start.startedAt().toEpochMilli())
+                .setCodec(start.codec().name())
+                .setSampleRateHz(start.sampleRateHz())
+                .setWakeWord(start.wakeWord())
+                .setWakeScore(start.wakeScore())
+                .build();
+        Optional<StoredUtteranceIndex> index = find(keyring, start.id());
+        try {
+            if (index.isEmpty()) {
+                int number = keyring.nextUtterance();
+                return new Draft(keyring, number, keyring.utterance(number), offered, progress(offered), false, false);
+            }
+            int number = index.get().getNumber();
+            if (index.get().getDeleted() || keyring.isPunctured(number)) {
+                return new Draft(keyring, number, keyring.profile(), offered, progress(offered), false, true);
+            }
+            return resume(keyring, number, keyring.utterance(number), offered);
+        } catch (UtterancePuncturedException e) {
+            throw new IllegalStateException("an utterance number that is not punctured has no key", e);
+        }
+    }
+
+    private Draft resume(SubjectKeyring keyring, int number, Sealer sealer, StoredHead offered) {
+        StoredHead head = rows.head(keyring, number, sealer)
+                .orElseThrow(() -> new BrokenUtteranceException("its head is missing"));
+        if (!head.toBuilder().setReceivedAt(offered.getReceivedAt()).build().equals(offered)) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_UTTERANCE_CONFLICT,
+                    "this utterance_id is in use with other Begin fields; make a new id");
+        }
+        boolean stored = rows.tail(keyring, number, sealer).isPresent();
+        Progress progress = progress(head);
+        if (!stored) {
+            rows.segments(keyring, number, sealer, progress::addStored);
+        }
+        return new Draft(keyring, number, sealer, head, progress, true, stored);
+    }
+
+    Optional<StoredUtteranceIndex> find(SubjectKeyring keyring, UtteranceId id) {
+        return profile.get(keyring, RowKind.UTTERANCE_INDEX, id.bytes());
+    }
+
+    /** Adds the next segment, and before the first one the head and the index row. */
+    void putSegment(Batch batch, Draft draft, StoredSegment segment) {
+        Progress progress = draft.progress();
+        if (!draft.indexed()) {
+            progress.sealed(rows.putHead(batch, draft.keyring(), draft.number(), draft.sealer(), draft.head()));
+            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number(), false);
+            draft.markIndexed();
+        }
+        progress.sealed(rows.putSegment(
+                batch, draft.keyring(), draft.number(), progress.nextSegment(), draft.sealer(), segment));
+    }
+
+    void putTail(Batch batch, Draft draft, StoredTail.Builder tail) {
+        rows.putTail(
+                batch,
+                draft.keyring(),
+                draft.number(),
+                draft.sealer(),
+                tail.setEndedAt(clock.millis())
+                        .setSealedBytes(draft.progress().sealedBytes())
+                        .build());
+    }
+
+    CompletableFuture<Void> commit(Batch batch) {
+        return store.commit(batch);
+    }
+
+    /** Takes back a half-received utterance: its key dies, its rows and its index row go. */
+    void discard(Draft draft) {
+        puncture(draft.keyring(), draft.number());
+        Batch batch = new Batch();
+        rows.delete(batch, draft.keyring().subject(), draft.number());
+        profile.delete(
+                batch,
+                draft.keyring(),
+                RowKind.UTTERANCE_INDEX,
+                draft.head().getUtteranceId().toByteArray());
+        store.commitAndWait(batch);
+    }
+
+    /**
+     * Destroys a stored utterance: first its key, then its rows; the index row stays, marked, until the home is erased, so
+     * that a speaker which still offers the utterance does not bring it back.
+     */
+    void destroy(SubjectKeyring keyring, UtteranceId id, int number) {
+        puncture(keyring, number);
+        Batch batch = new Batch();
+        rows.delete(batch, keyring.subject(), number);
+        putIndex(batch, keyring, ByteString.copyFrom(id.bytes()), number, true);
+        store.commitAndWait(batch);
+    }
+
+    private void puncture(SubjectKeyring keyring, int number) {
+        vault.puncture(keyring.subject(), List.of(UtteranceRange.single(number)));
+    }
+
+    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number, boolean deleted) {
+        profile.put(
+                batch,
+                keyring,
+                RowKind.UTTERANCE_INDEX,
+                id.toByteArray(),
+                StoredUtteranceIndex.newBuilder()
+                        .setUtteranceId(id)
+                        .setNumber(number)
+                        .setDeleted(deleted)
+                        .build());
+    }
+
+    private static Progress progress(StoredHead head) {
+        return new Progress(Codec.valueOf(head.getCodec()), head.getSampleRateHz());
+    }
+}

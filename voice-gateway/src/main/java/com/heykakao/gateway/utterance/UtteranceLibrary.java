@@ -1,0 +1,151 @@
+package com.heykakao.gateway.utterance;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.storage.v1.StoredHead;
+import com.heykakao.gateway.storage.v1.StoredTail;
+import com.heykakao.gateway.storage.v1.StoredTranscript;
+import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
+import com.heykakao.gateway.store.KeyRange;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.Sealer;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.SubjectKeyring;
+import com.heykakao.gateway.vault.UtterancePuncturedException;
+import com.heykakao.gateway.vault.Vault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a home's own people may see and delete of what was said. Thread-safe; every call may block on the disk. */
+public final class UtteranceLibrary {
+    /** Before which number a first page begins: one past the last. */
+    private static final long END = 1L << 32;
+
+    private final Vault vault;
+    private final Shelf shelf;
+    private final Recorder recorder;
+
+    public UtteranceLibrary(Vault vault, Store store, ProfileRows profile, Recorder recorder, Clock clock) {
+        this.vault = vault;
+        this.shelf = new Shelf(vault, store, profile, clock);
+        this.recorder = recorder;
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param next the token of the next page; empty on the last
+     */
+    public record Page(List<Utterance> utterances, Optional<Long> next) {}
+
+    /**
+     * Newest first.
+     *
+     * @param before the last page's {@code next}; empty for the first page
+     * @param size 1 to 100
+     */
+    public Page list(Subject home, Optional<Long> before, int size) {
+        SubjectKeyring keyring = vault.keyring(home);
+        List<Utterance> page = new ArrayList<>(size);
+        long cursor = before.orElse(END);
+        Optional<Integer> number = shelf.rows().newestBefore(home, cursor);
+        while (number.isPresent() && page.size() < size) {
+            cursor = Integer.toUnsignedLong(number.get());
+            read(keyring, number.get()).ifPresent(page::add);
+            number = shelf.rows().newestBefore(home, cursor);
+        }
+        return new Page(page, number.isPresent() ? Optional.of(cursor) : Optional.empty());
+    }
+
+    /** @throws RefusedException NOT_FOUND */
+    public Utterance get(Subject home, UtteranceId id) {
+        SubjectKeyring keyring = vault.keyring(home);
+        return read(keyring, numberOf(keyring, id)).orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    /**
+     * Gives the sound's chunks in order, as the speaker sent them.
+     *
+     * @throws RefusedException NOT_FOUND
+     * @throws BrokenUtteranceException where a segment is missing or does not open; chunks given before it are genuine
+     */
+    public void audio(Subject home, UtteranceId id, Consumer<ByteString> sink) {
+        SubjectKeyring keyring = vault.keyring(home);
+        int number = numberOf(keyring, id);
+        Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
+        int segments = shelf.rows().segments(keyring, number, sealer, (segment, bytes) -> segment.getChunksList()
+                .forEach(sink));
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
+        if (tail.isPresent() && tail.get().getSegmentCount() != segments) {
+            throw new BrokenUtteranceException("its end is cut off");
+        }
+    }
+
+    /**
+     * Destroys the utterance's key, then its rows; both are done on return.
+     *
+     * @throws RefusedException NOT_FOUND
+     */
+    public void delete(Subject home, UtteranceId id) {
+        SubjectKeyring keyring = vault.keyring(home);
+        int number = numberOf(keyring, id);
+        recorder.interrupt(home, id);
+        shelf.destroy(keyring, id, number);
+    }
+
+    /** Every row of a home's utterances, for the hygiene after its keys are gone. */
+    public static KeyRange allOf(Subject home) {
+        return UtteranceRows.allOf(home);
+    }
+
+    private int numberOf(SubjectKeyring keyring, UtteranceId id) {
+        return shelf.find(keyring, id)
+                .filter(index -> !index.getDeleted())
+                .map(StoredUtteranceIndex::getNumber)
+                .orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    private Optional<Utterance> read(SubjectKeyring keyring, int number) {
+        return sealer(keyring, number).flatMap(sealer -> shelf.rows()
+                .head(keyring, number, sealer)
+                .map(head -> utterance(number, head, shelf.rows().tail(keyring, number, sealer))));
+    }
+
+    /** Empty where the utterance was deleted and a crash left its rows. */
+    private static Optional<Sealer> sealer(SubjectKeyring keyring, int number) {
+        try {
+            return Optional.of(keyring.utterance(number));
+        } catch (UtterancePuncturedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Utterance utterance(int number, StoredHead head, Optional<StoredTail> stored) {
+        StoredTail tail = stored.orElse(StoredTail.getDefaultInstance());
+        return new Utterance(
+                UtteranceId.of(head.getUtteranceId().toByteArray()),
+                number,
+                HexFormat.of().formatHex(head.getDeviceId().toByteArray()),
+                Instant.ofEpochMilli(head.getReceivedAt()),
+                Instant.ofEpochMilli(head.getStartedAt()),
+                Codec.valueOf(head.getCodec()),
+                head.getSampleRateHz(),
+                tail.getTranscript().getText().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(transcript(tail.getTranscript())),
+                tail.getDurationMicros(),
+                tail.getAudioBytes(),
+                tail.getSealedBytes(),
+                stored.isPresent());
+    }
+
+    private static Transcript transcript(StoredTranscript row) {
+        return new Transcript(row.getText(), row.getFinal(), row.getLanguage(), row.getConfidence(), row.getSource());
+    }
+}

@@ -1,0 +1,31 @@
+package com.heykakao.gateway.vault;
+
+/** Whose keys a slot holds. */
+public enum SubjectKind {
+    /** The gateway itself, for rows that belong to no person. */
+    SERVICE(1),
+    /** A parent's account and home. */
+    ACCOUNT(2),
+    /** A child profile. */
+    CHILD(3);
+
+    private final int code;
+
+    SubjectKind(int code) {
+        this.code = code;
+    }
+
+    /** Its byte on disk. */
+    int code() {
+        return code;
+    }
+
+    static SubjectKind of(int code) {
+        for (SubjectKind kind : values()) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of subject has code " + code);
+    }
+}
