@@ -205,7 +205,7 @@ public final class SignIn {
         return Base64URL.encode(bytes).toString();
     }
 
-    private static String challenge(String verifier) {
+    static String challenge(String verifier) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64URL.encode(digest).toString();

@@ -49,6 +49,13 @@ class SignInTest {
     }
 
     @Test
+    void the_code_challenge_is_that_of_rfc_7636_appendix_b() {
+        assertEquals(
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                SignIn.challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+    }
+
+    @Test
     void an_issuer_that_is_not_there_is_named_as_the_step_that_failed() {
         SignIn signIn = new SignIn(URI.create("http://127.0.0.1:1/kakao"), "companion", new SecureRandom());
         SignInFailed failed = assertThrows(SignInFailed.class, () -> signIn.idToken(MOTHER));
