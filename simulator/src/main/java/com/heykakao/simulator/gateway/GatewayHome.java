@@ -1,0 +1,16 @@
+package com.heykakao.simulator.gateway;
+
+import java.nio.file.Path;
+
+/** The files of a gateway that somebody outside it reads. */
+public record GatewayHome(Path path) {
+    /** PEM; speakers and parents trust it. */
+    public Path caCertificate() {
+        return path.resolve("pki").resolve("ca.crt");
+    }
+
+    /** A C2SP signed-note verifier key; whoever is shown an erasure certificate checks it with this. */
+    public Path notaryKey() {
+        return path.resolve("pki").resolve("notary.pub");
+    }
+}

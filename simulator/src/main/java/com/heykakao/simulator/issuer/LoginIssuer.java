@@ -1,0 +1,39 @@
+package com.heykakao.simulator.issuer;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+
+/** An OpenID Connect issuer on 127.0.0.1, with a login page. Stops when closed. Safe to use from any thread. */
+public final class LoginIssuer implements AutoCloseable {
+    private static final String ISSUER = "kakao";
+
+    private final MockOAuth2Server server;
+
+    private LoginIssuer(MockOAuth2Server server) {
+        this.server = server;
+    }
+
+    /** Listens on a free port. */
+    public static LoginIssuer start() {
+        OAuth2Config config =
+                new OAuth2Config(true, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper());
+        MockOAuth2Server server = new MockOAuth2Server(config);
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        return new LoginIssuer(server);
+    }
+
+    /** The {@code iss} of its tokens; {@code /.well-known/openid-configuration} below it is the discovery document. */
+    public URI url() {
+        return server.issuerUrl(ISSUER).uri();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}
