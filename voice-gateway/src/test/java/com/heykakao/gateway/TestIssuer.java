@@ -43,6 +43,10 @@ final class TestIssuer implements AutoCloseable {
         return token(claims -> claims.subject(sub).claim("name", name).claim("email", email), key);
     }
 
+    RSAKey key() {
+        return key;
+    }
+
     /** A token with any claims changed, signed by any key. */
     String token(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey signer) {
         Instant now = Instant.now();
