@@ -41,7 +41,7 @@ public final class AccountBook {
      *
      * @throws RefusedException ACCOUNT_EXISTS, or INVALID_FIELD where a required item is missing; then nothing is stored
      */
-    public Account signUp(Person person) {
+    public synchronized Account signUp(Person person) {
         requireItem("name", person.name());
         requireItem("email", person.email());
         Subject subject = enrol(person);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** One home's gate: writers share the read lock, opening and closing take the write lock. */
 final class Home {
@@ -34,11 +35,11 @@ final class Home {
         }
     }
 
-    void inside(Runnable write) {
+    <T> T inside(Supplier<T> write) {
         lock.readLock().lock();
         try {
             requireOpen();
-            write.run();
+            return write.get();
         } finally {
             lock.readLock().unlock();
         }

@@ -1,6 +1,7 @@
 package com.heykakao.gateway.consent;
 
 import com.heykakao.gateway.consent.ConsentGate.Cut;
+import java.util.function.Supplier;
 
 /** A stream's leave to store words of one home, until it is closed or the gate is. Thread-safe. */
 public final class Permit implements AutoCloseable {
@@ -13,13 +14,13 @@ public final class Permit implements AutoCloseable {
     }
 
     /**
-     * Runs {@code write} inside the gate, so that the gate cannot close meanwhile. The write only queues; it must not wait for
-     * the disk.
+     * Runs {@code write} inside the gate, so that the gate cannot close meanwhile. The write only queues: it must neither wait
+     * for the disk nor, directly or in what it calls, close a permit of the same home.
      *
      * @throws com.heykakao.gateway.refusal.RefusedException if the gate has closed; then {@code write} did not run
      */
-    public void write(Runnable write) {
-        home.inside(write);
+    public <T> T write(Supplier<T> write) {
+        return home.inside(write);
     }
 
     void tell(GateState why) {

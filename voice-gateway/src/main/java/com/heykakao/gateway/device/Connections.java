@@ -13,6 +13,7 @@ import io.grpc.ServerTransportFilter;
 import io.netty.channel.Channel;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLSession;
  * certificate: it proves who holds the key, and refusing here instead of there lets the speaker be told why.
  */
 final class Connections extends ServerTransportFilter {
+    private static final long LAST_WORDS_MILLIS = 1000;
     private static final Attributes.Key<Registration> REGISTRATION = Attributes.Key.create("registration");
 
     private final CertificateAuthority authority;
@@ -76,16 +78,17 @@ final class Connections extends ServerTransportFilter {
 
         @Override
         public void drop() {
-            // Behind what its streams have queued on the same event loop.
-            channel.eventLoop().execute(() -> {
-                // From the pipeline's head: the HTTP/2 handler would wait for running streams to end of themselves.
-                var unused = channel.pipeline().firstContext().close();
-            });
+            // GOAWAY first, so that what its streams were told last arrives; a peer that does not go is then cut off.
+            var unused = channel.close();
+            Runnable cutOff = () -> {
+                var unusedToo = channel.pipeline().firstContext().close();
+            };
+            var unusedTimer = channel.eventLoop().schedule(cutOff, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
         }
 
         @Override
-        public boolean isDirective() {
-            return false;
+        public SpeakerLines.Kind kind() {
+            return SpeakerLines.Kind.CONNECTION;
         }
     }
 }

@@ -73,7 +73,7 @@ public final class DevicePlane implements AutoCloseable {
                         WireFaults.guard(new DeviceRpc(rooms.gate(), rooms.lines(), rooms.authority()).bindService()),
                         pairedOnly))
                 .addService(ServerInterceptors.intercept(
-                        WireFaults.guard(new VoiceRpc(rooms.recorder()).bindService()), pairedOnly))
+                        WireFaults.guard(new VoiceRpc(rooms.recorder(), rooms.lines()).bindService()), pairedOnly))
                 .addService(new HealthStatusManager().getHealthService())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)

@@ -59,8 +59,8 @@ final class DirectiveLine implements SpeakerLines.Line, StreamObserver<ConnectRe
     }
 
     @Override
-    public boolean isDirective() {
-        return true;
+    public SpeakerLines.Kind kind() {
+        return SpeakerLines.Kind.DIRECTIVES;
     }
 
     @Override

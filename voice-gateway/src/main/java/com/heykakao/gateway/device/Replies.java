@@ -3,6 +3,7 @@ package com.heykakao.gateway.device;
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.speaker.SpeakerLines.Registration;
 import com.heykakao.gateway.utterance.RecordingListener;
 import com.heykakao.proto.device.v1.Ack;
 import com.heykakao.proto.device.v1.SpeakResponse;
@@ -18,10 +19,19 @@ import io.grpc.stub.StreamObserver;
 final class Replies implements RecordingListener {
     private final StreamObserver<SpeakResponse> responses;
     private ByteString utteranceId = ByteString.EMPTY;
+    private Registration registration = () -> {};
     private boolean over;
 
     Replies(StreamObserver<SpeakResponse> responses) {
         this.responses = responses;
+    }
+
+    /** @param registration taken off the table of lines when the stream is over */
+    synchronized void registered(Registration registration) {
+        this.registration = registration;
+        if (over) {
+            registration.close();
+        }
     }
 
     synchronized void identify(ByteString utteranceId) {
@@ -48,7 +58,7 @@ final class Replies implements RecordingListener {
     @Override
     public synchronized void stored() {
         if (!over) {
-            over = true;
+            finish();
             responses.onNext(SpeakResponse.newBuilder()
                     .setStored(Stored.newBuilder().setUtteranceId(utteranceId))
                     .build());
@@ -65,7 +75,7 @@ final class Replies implements RecordingListener {
         if (over) {
             return;
         }
-        over = true;
+        finish();
         RefusedException refused = Statuses.refusal(failure);
         StopReasons.of(refused.reason())
                 .ifPresent(reason -> responses.onNext(SpeakResponse.newBuilder()
@@ -75,8 +85,13 @@ final class Replies implements RecordingListener {
         responses.onError(status);
     }
 
+    private void finish() {
+        over = true;
+        registration.close();
+    }
+
     /** The peer is gone: nothing can be sent any more. */
     synchronized void close() {
-        over = true;
+        finish();
     }
 }

@@ -2,7 +2,9 @@ package com.heykakao.gateway.device;
 
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.WireFaults;
+import com.heykakao.gateway.speaker.Directive;
 import com.heykakao.gateway.speaker.PairedSpeaker;
+import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.Recording;
 import com.heykakao.proto.common.v1.ErrorReason;
@@ -17,14 +19,32 @@ import java.util.Map;
 /** {@code device.v1.VoiceService}. */
 final class VoiceRpc extends VoiceServiceGrpc.VoiceServiceImplBase {
     private final Recorder recorder;
+    private final SpeakerLines lines;
 
-    VoiceRpc(Recorder recorder) {
+    VoiceRpc(Recorder recorder, SpeakerLines lines) {
         this.recorder = recorder;
+        this.lines = lines;
     }
 
     @Override
     public StreamObserver<SpeakRequest> speak(StreamObserver<SpeakResponse> responses) {
         return new Stream(PairedOnly.SPEAKER.get(), new Replies(responses));
+    }
+
+    /** Lets unpairing end the stream with a word. */
+    private record VoiceLine(Recording recording) implements SpeakerLines.Line {
+        @Override
+        public void tell(Directive directive) {}
+
+        @Override
+        public void drop() {
+            recording.dismiss();
+        }
+
+        @Override
+        public SpeakerLines.Kind kind() {
+            return SpeakerLines.Kind.VOICE;
+        }
     }
 
     /** One utterance's stream. gRPC calls it from one thread at a time. */
@@ -87,6 +107,7 @@ final class VoiceRpc extends VoiceServiceGrpc.VoiceServiceImplBase {
                 replies.stored();
                 return;
             }
+            replies.registered(lines.register(speaker.deviceId(), new VoiceLine(recording)));
             replies.identify(request.getBegin().getUtteranceId());
             replies.send(SpeakResponse.newBuilder()
                     .setReady(Ready.newBuilder().setNextSequence(recording.nextSequence()))

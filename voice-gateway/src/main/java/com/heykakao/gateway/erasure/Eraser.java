@@ -80,8 +80,11 @@ public final class Eraser implements AutoCloseable {
      * Erases a home.
      *
      * @param reason one word of the certificate, such as {@code consent-withdrawn}
+     * @throws com.heykakao.gateway.vault.SubjectErasedException where the home is erased already
      */
-    public Certificate erase(Subject home, String reason) {
+    public synchronized Certificate erase(Subject home, String reason) {
+        List<DeviceId> dismissed =
+                speakers.list(home).stream().map(Speaker::deviceId).toList();
         gate.close(home, GateState.CONSENT_WITHDRAWN);
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
@@ -97,8 +100,6 @@ public final class Eraser implements AutoCloseable {
         Batch batch = new Batch();
         rows.put(batch, vault.serviceKeyring(), RowKind.ERASURE, id, intent);
         store.commitAndWait(batch);
-        List<DeviceId> dismissed =
-                speakers.list(home).stream().map(Speaker::deviceId).toList();
         Certificate certificate = carryOut(intent);
         dismissed.forEach(lines::dismiss);
         gate.forget(home);

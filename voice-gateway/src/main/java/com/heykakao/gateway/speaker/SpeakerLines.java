@@ -1,5 +1,8 @@
 package com.heykakao.gateway.speaker;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +21,17 @@ public final class SpeakerLines {
         /** Ends it because the speaker has opened another; a line that carries no directives stays. */
         default void supersede() {}
 
-        /** Whether directives reach the speaker through this line. */
-        boolean isDirective();
+        Kind kind();
+    }
+
+    /** What a line carries. */
+    public enum Kind {
+        /** An utterance on its way in. */
+        VOICE,
+        /** Directives on their way out. */
+        DIRECTIVES,
+        /** The connection under both. */
+        CONNECTION
     }
 
     /** Registers a line until the returned handle is closed. */
@@ -52,14 +64,14 @@ public final class SpeakerLines {
     public void dismiss(DeviceId deviceId) {
         tell(deviceId, new Directive.WipeSpool());
         tell(deviceId, new Directive.RePair());
-        Set<Line> open = lines.getOrDefault(deviceId, Set.of());
-        // Streams first: closing the connection under them would swallow their last words.
-        open.stream().filter(Line::isDirective).forEach(Line::drop);
-        open.stream().filter(line -> !line.isDirective()).forEach(Line::drop);
+        List<Line> open = new ArrayList<>(lines.getOrDefault(deviceId, Set.of()));
+        // Streams before the connection under them, which would swallow their last words.
+        open.sort(Comparator.comparing(Line::kind));
+        open.forEach(Line::drop);
     }
 
     /** Whether the speaker holds its line open now. */
     public boolean isOnline(DeviceId deviceId) {
-        return lines.getOrDefault(deviceId, Set.of()).stream().anyMatch(Line::isDirective);
+        return lines.getOrDefault(deviceId, Set.of()).stream().anyMatch(line -> line.kind() == Kind.DIRECTIVES);
     }
 }

@@ -199,7 +199,7 @@ public final class Recording {
             Batch batch = new Batch();
             addPending(batch);
             try {
-                permit.write(() -> track(batch, failure -> {}));
+                queue(batch, failure -> {});
             } catch (RefusedException closed) {
                 // The gate closed meanwhile: what was not committed is not wanted any more.
             }
@@ -228,6 +228,12 @@ public final class Recording {
                 quietIfDone();
             }
         }
+    }
+
+    /** Its speaker belongs to no home any more. What was acknowledged stays with the home it was said in. */
+    public void dismiss() {
+        stop(new RefusedException(
+                ErrorReason.ERROR_REASON_DEVICE_NOT_PAIRED, "this speaker is not paired any more; pair it again"));
     }
 
     /** The gate closed on it. */
@@ -262,15 +268,17 @@ public final class Recording {
     private void commit(Batch batch, boolean last) {
         int next = draft.progress().chunks();
         try {
-            permit.write(() -> track(batch, failure -> committed(next, last, failure)));
+            queue(batch, failure -> committed(next, last, failure));
         } catch (RefusedException closed) {
             stop(closed);
         }
     }
 
-    private void track(Batch batch, Consumer<Optional<Throwable>> then) {
+    /** The callback hangs on outside the gate: a commit that is done already runs it here, and it may leave the gate. */
+    private void queue(Batch batch, Consumer<Optional<Throwable>> then) {
+        CompletableFuture<Void> queued = permit.write(() -> shelf.commit(batch));
         commitsInFlight++;
-        var unused = shelf.commit(batch).whenComplete((done, failure) -> {
+        var unused = queued.whenComplete((done, failure) -> {
             then.accept(Optional.ofNullable(failure));
             landed();
         });
