@@ -139,9 +139,9 @@ final class Delivery implements SpeakStream.Owner {
                     StopReasons.reason(stop.get()), stop, "the gateway said stop and the connection was lost"));
         } else {
             failures++;
-            listener.retrying(attempts + 1);
             retry = Optional.of(
                     loop.schedule(this::open, backOff.pause(failures).toNanos(), TimeUnit.NANOSECONDS));
+            listener.retrying(attempts + 1);
         }
     }
 

@@ -82,7 +82,7 @@ public final class Sending {
     }
 
     /**
-     * Completes on the link's loop, as soon as it is known: a refusal may come before the end. Cancelled by {@link #abort}.
+     * Completes on the link's loop, as soon as it is known: a refusal may come before the end. After {@link #abort} it fails with a CancellationException.
      * What hangs on it must not block.
      */
     public CompletableFuture<Outcome> outcome() {

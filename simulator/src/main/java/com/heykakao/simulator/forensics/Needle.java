@@ -31,11 +31,14 @@ public final class Needle {
         return new Needle(label, bytes.clone());
     }
 
-    /** The text as UTF-8, UTF-16LE and UTF-16BE without a byte order mark. */
+    /** The text as UTF-8, UTF-16LE and UTF-16BE without a byte order mark; an encoding too short to tell from chance is left out. */
     public static List<Needle> ofText(String label, String text) {
         List<Needle> needles = new ArrayList<>();
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            needles.add(new Needle(label + " in " + charset, text.getBytes(charset)));
+            byte[] bytes = text.getBytes(charset);
+            if (bytes.length >= SHORTEST) {
+                needles.add(new Needle(label + " in " + charset, bytes));
+            }
         }
         return List.copyOf(needles);
     }
