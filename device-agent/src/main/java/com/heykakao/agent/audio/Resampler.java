@@ -55,14 +55,9 @@ public final class Resampler {
 
     /** The rest, as if silence followed. A frame that the stream cut off is dropped. */
     public short[] flush() {
-        if (flushed || sameRate) {
-            flushed = true;
-            return new short[0];
-        }
+        boolean first = !flushed;
         flushed = true;
-        int end = filled;
-        append(new float[filter.half()]);
-        return drain(end);
+        return first && !sameRate ? filter(new float[filter.half()]) : new short[0];
     }
 
     private short[] filter(float[] mono) {
