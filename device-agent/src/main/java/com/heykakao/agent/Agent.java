@@ -224,56 +224,60 @@ public final class Agent implements AutoCloseable {
         random.nextBytes(id);
         Utterance utterance = new Utterance(id, clock.instant(), BUTTON, 0);
         GatewaySession current = session.get();
-        Capture capture = new Capture(microphone, transcriber, () -> current.send(utterance, new Progress()), longest);
-        Turn begun = new Turn(
+        Capture capture = new Capture(microphone, transcriber, () -> send(utterance, current), longest);
+        turn = Optional.of(new Turn(
                 id,
                 capture,
                 worker.schedule(
                         () -> capture.stop(EndReason.END_REASON_INPUT_ENDED),
                         longest.plus(WATCHDOG_GRACE).toMillis(),
                         TimeUnit.MILLISECONDS),
-                heard);
-        turn = Optional.of(begun);
-        capturing.execute(() -> capture(begun));
+                heard));
+        capturing.execute(() -> capture(capture));
     }
 
     /** On the capture thread. */
-    private void capture(Turn current) {
+    private Sending send(Utterance utterance, GatewaySession current) {
+        Sending begun = current.send(utterance, new Progress());
+        loop.execute(() -> turn.ifPresent(now -> follow(now, begun)));
+        return begun;
+    }
+
+    private void follow(Turn current, Sending begun) {
+        current.sending(begun);
+        // Completes on the loop. Where it is aborted, whoever dropped the turn settles it.
+        var unused = begun.outcome().thenAccept(outcome -> {
+            current.answered(outcome);
+            stopCapture(EndReason.END_REASON_INPUT_ENDED);
+            settle(current);
+        });
+    }
+
+    /** On the capture thread. */
+    private void capture(Capture capture) {
         try {
-            Optional<Sending> sent = current.capture().run();
-            loop.execute(() -> {
-                on(AgentEvent.INPUT_OPENED);
-                captured(current, sent, microphone.describe() + " gave no sound");
-            });
+            capture.run();
+            loop.execute(() -> captured(AgentEvent.INPUT_OPENED, microphone.describe() + " gave no sound"));
         } catch (MicrophoneException | RuntimeException e) {
             trouble(e.getMessage());
-            loop.execute(() -> {
-                on(AgentEvent.INPUT_FAILED);
-                captured(current, current.capture().sending(), e.getMessage());
-            });
+            loop.execute(() -> captured(AgentEvent.INPUT_FAILED, e.getMessage()));
         }
     }
 
-    private void captured(Turn current, Optional<Sending> sent, String otherwise) {
+    private void captured(AgentEvent input, String whereNothingWasHeard) {
+        on(input);
         on(AgentEvent.CAPTURE_ENDED);
-        current.captured(sent);
-        if (sent.isEmpty()) {
-            settle(current, new Heard.NoSound(otherwise));
-            return;
-        }
-        var unused = sent.get()
-                .outcome()
-                .whenComplete((outcome, aborted) -> settle(
-                        current,
-                        aborted == null
-                                ? new Heard.Sent(current.utteranceId(), outcome)
-                                : new Heard.Dropped("the utterance was wiped")));
+        turn.ifPresent(current -> {
+            current.captured(whereNothingWasHeard);
+            settle(current);
+        });
     }
 
-    private void settle(Turn current, Heard how) {
-        turn = Optional.empty();
-        on(AgentEvent.SETTLED);
-        current.settle(how);
+    private void settle(Turn current) {
+        if (current.isOver()) {
+            turn = Optional.empty();
+            on(AgentEvent.SETTLED);
+        }
     }
 
     private void reportHealth() {
@@ -312,7 +316,11 @@ public final class Agent implements AutoCloseable {
 
         @Override
         public void wipeSpool() {
-            turn.ifPresent(current -> current.drop("the gateway had the speaker wipe what waited"));
+            turn.ifPresent(current -> {
+                current.drop("the gateway had the speaker wipe what waited");
+                stopCapture(EndReason.END_REASON_INPUT_ENDED);
+                settle(current);
+            });
         }
 
         @Override

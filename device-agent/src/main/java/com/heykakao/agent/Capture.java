@@ -39,14 +39,13 @@ final class Capture {
     /**
      * Hears the utterance to its end and ends the sending.
      *
-     * @return the ended sending; empty where nothing was heard
-     * @throws MicrophoneException where the microphone failed; what was heard before is sent all the same, see {@link #sending}
+     * @throws MicrophoneException where the microphone failed; what was heard before is sent all the same
      */
-    Optional<Sending> run() throws MicrophoneException {
+    void run() throws MicrophoneException {
         Transcriber.Hearing hearing = transcriber.begin();
         try (MonoSource source = MonoSource.open(microphone)) {
             if (!opened(source)) {
-                return Optional.empty();
+                return;
             }
             long left = mostFrames;
             Optional<short[]> frame = source.next();
@@ -60,12 +59,6 @@ final class Capture {
             finish(hearing, EndReason.END_REASON_INPUT_ENDED);
             throw e;
         }
-        return sending;
-    }
-
-    /** What was begun, once {@link #run} has ended. */
-    Optional<Sending> sending() {
-        return sending;
     }
 
     /** Closes the microphone; the first reason stays. */

@@ -1,5 +1,6 @@
 package com.heykakao.agent;
 
+import com.heykakao.agent.gateway.Outcome;
 import com.heykakao.agent.gateway.Sending;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ final class Turn {
     private final Future<?> watchdog;
     private final CompletableFuture<Heard> heard;
     private Optional<Sending> sending = Optional.empty();
+    private Optional<Heard> result = Optional.empty();
+    private boolean captured;
 
     /** @param watchdog ends a capture that hangs; cancelled when it has ended */
     Turn(byte[] utteranceId, Capture capture, Future<?> watchdog, CompletableFuture<Heard> heard) {
@@ -21,26 +24,49 @@ final class Turn {
         this.heard = heard;
     }
 
-    byte[] utteranceId() {
-        return utteranceId;
-    }
-
     Capture capture() {
         return capture;
     }
 
-    void captured(Optional<Sending> sent) {
-        watchdog.cancel(false);
-        sending = sent;
+    /** There is sound, and it is on its way. */
+    void sending(Sending begun) {
+        sending = Optional.of(begun);
+        if (result.isPresent()) {
+            begun.abort();
+        }
     }
 
-    /** Forgets what waits in memory. */
+    /** The gateway's last word, which may come before the person's. */
+    void answered(Outcome outcome) {
+        decide(new Heard.Sent(utteranceId, outcome));
+    }
+
+    /** Forgets what waits in memory; what was answered already stays answered. */
     void drop(String why) {
-        settle(new Heard.Dropped(why));
-        sending.ifPresent(Sending::abort);
+        if (result.isEmpty()) {
+            decide(new Heard.Dropped(why));
+            sending.ifPresent(Sending::abort);
+        }
     }
 
-    void settle(Heard how) {
-        heard.complete(how);
+    /** The microphone is closed. */
+    void captured(String whereNothingWasHeard) {
+        watchdog.cancel(false);
+        captured = true;
+        if (sending.isEmpty()) {
+            decide(new Heard.NoSound(whereNothingWasHeard));
+        }
+    }
+
+    /** Nothing more will happen: the microphone is closed and it is known what became of the sound. */
+    boolean isOver() {
+        return captured && result.isPresent();
+    }
+
+    private void decide(Heard how) {
+        if (result.isEmpty()) {
+            result = Optional.of(how);
+            heard.complete(how);
+        }
     }
 }

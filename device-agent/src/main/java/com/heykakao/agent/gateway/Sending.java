@@ -25,6 +25,7 @@ public final class Sending {
     private int chunks;
     private int bytes;
     private boolean ended;
+    private boolean aborted;
 
     Sending(Delivery delivery, Executor loop) {
         this.delivery = delivery;
@@ -47,6 +48,9 @@ public final class Sending {
         if (chunk.length == 0 || chunk.length > MAX_CHUNK_BYTES) {
             throw new IllegalArgumentException("a chunk has 1 to " + MAX_CHUNK_BYTES + " bytes, not " + chunk.length);
         }
+        if (aborted) {
+            return;
+        }
         requireRunning();
         if (bytes + chunk.length > MAX_BYTES) {
             throw new IllegalStateException("the utterance is longer than " + MAX_BYTES + " bytes; end it");
@@ -60,6 +64,9 @@ public final class Sending {
 
     /** The last one before the end is what is stored. */
     public synchronized void transcript(TranscriptText text) {
+        if (aborted) {
+            return;
+        }
         requireRunning();
         loop.execute(() -> delivery.transcript(text.message()));
     }
@@ -70,6 +77,9 @@ public final class Sending {
      * @return {@link #outcome()}
      */
     public synchronized CompletableFuture<Outcome> end(EndReason reason) {
+        if (aborted) {
+            return outcome();
+        }
         requireRunning();
         ended = true;
         End end = End.newBuilder()
@@ -89,9 +99,12 @@ public final class Sending {
         return delivery.outcome();
     }
 
-    /** Forgets the utterance. A gateway that can be reached forgets it too. */
+    /**
+     * Forgets the utterance. A gateway that can be reached forgets it too. What comes afterwards is ignored: whoever captures
+     * learns of it later.
+     */
     public synchronized void abort() {
-        ended = true;
+        aborted = true;
         loop.execute(delivery::abort);
     }
 

@@ -49,6 +49,14 @@ public final class RecordedCommands {
         return commands;
     }
 
+    /** @throws IllegalArgumentException where the catalogue has no such id */
+    public Recording command(String id) {
+        return commands.stream()
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no recorded command is called " + id));
+    }
+
     /** One command as a USB microphone gives it: 48 kHz, stereo. */
     public Recording stereo48k() {
         return stereo;

@@ -1,0 +1,78 @@
+package com.heykakao.simulator.demo;
+
+import com.heykakao.simulator.parent.Person;
+import com.heykakao.simulator.recording.RecordedCommands;
+import com.heykakao.simulator.recording.Recording;
+import com.heykakao.simulator.town.Family;
+import com.heykakao.simulator.town.Town;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code simulator demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a gateway, a login issuer and two virtual homes, and shows the main job, one line a step.",
+            "Ends with 0 when every step held; in a terminal it stays up until Ctrl-C."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final Person MOTHER = new Person("3141592653", "김하은", "haeun.kim@example.com");
+    private static final Person NEIGHBOUR = new Person("2718281828", "박서준", "seojun.park@example.com");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Scratch scratch = Scratch.create()) {
+            Steps steps = new Steps(spec.commandLine().getOut());
+            RecordedCommands recorded = RecordedCommands.unpack(
+                    Files.createDirectories(scratch.directory().resolve("recordings")));
+            try (Town town = steps.step("gateway up", line -> {
+                Town founded =
+                        Town.found(Files.createDirectories(scratch.directory().resolve("town")), new SecureRandom());
+                line.say(
+                        "speakers at %s, parents at %s, root cell unsafe here: a demo keeps no real data",
+                        founded.gateway().devicePlane(), founded.gateway().peoplePlane());
+                return founded;
+            })) {
+                show(new Demo(steps, town), recorded);
+                if (Terminal.isInteractive()) {
+                    spec.commandLine().getOut().println("The gateway stays up until Ctrl-C.");
+                    spec.commandLine().getOut().flush();
+                    new CountDownLatch(1).await();
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static void show(Demo demo, RecordedCommands recorded) {
+        Recording weather = recorded.command("weather");
+        Recording story = recorded.command("story");
+        Family neighbour = demo.moveIn(NEIGHBOUR, false);
+        demo.consent(neighbour);
+        demo.speak(neighbour, story);
+
+        Family family = demo.moveIn(MOTHER, true);
+        demo.deafWithoutConsent(family, weather);
+        demo.consent(family);
+        for (Recording recording : List.of(weather, recorded.command("lullaby"), recorded.stereo48k())) {
+            demo.speak(family, recording);
+        }
+        demo.nothingOpens("before the withdrawal");
+        demo.withdraw(family, recorded.command("message"));
+        demo.nothingOpens("after the withdrawal");
+        demo.restart();
+        demo.emptyAfterNewSignUp(MOTHER);
+        demo.stillPlays(neighbour, story);
+        demo.nothingOpens("after the restart");
+    }
+}

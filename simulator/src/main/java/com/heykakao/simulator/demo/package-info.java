@@ -1,0 +1,5 @@
+/**
+ * The main job, shown: words go from a microphone into an encrypted store, the parent hears them, withdraws, and nothing opens
+ * any more. In: a town. Out: one readable line a step. Promises to end with a failure at the first step that does not hold.
+ */
+package com.heykakao.simulator.demo;

@@ -1,0 +1,42 @@
+package com.heykakao.simulator.home;
+
+import com.heykakao.agent.Transcriber;
+import com.heykakao.agent.audio.Microphone;
+import com.heykakao.agent.audio.MicrophoneException;
+import com.heykakao.agent.audio.PcmStream;
+import com.heykakao.agent.audio.WavMicrophone;
+import com.heykakao.agent.gateway.TranscriptText;
+import com.heykakao.simulator.recording.Recording;
+import java.util.Optional;
+
+/** Somebody in front of the speaker: what the microphone hears next, and its words. Safe for any thread. */
+final class Mouth implements Microphone, Transcriber {
+    private final boolean realTime;
+    private volatile Optional<Recording> next = Optional.empty();
+
+    /** @param realTime false to speak as fast as the file is read */
+    Mouth(boolean realTime) {
+        this.realTime = realTime;
+    }
+
+    void willSay(Recording recording) {
+        next = Optional.of(recording);
+    }
+
+    @Override
+    public PcmStream open() throws MicrophoneException {
+        return new WavMicrophone(next.orElseThrow().wav(), realTime).open();
+    }
+
+    @Override
+    public String describe() {
+        return "the virtual microphone";
+    }
+
+    @Override
+    public Hearing begin() {
+        return Transcriber.saying(
+                        next.map(recording -> new TranscriptText(recording.text(), true, "ko-KR", 1, "known-words")))
+                .begin();
+    }
+}

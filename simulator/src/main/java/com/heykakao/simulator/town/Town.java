@@ -1,0 +1,100 @@
+package com.heykakao.simulator.town;
+
+import com.heykakao.simulator.gateway.GatewayProcess;
+import com.heykakao.simulator.home.VirtualHome;
+import com.heykakao.simulator.issuer.LoginIssuer;
+import com.heykakao.simulator.parent.Companion;
+import com.heykakao.simulator.parent.Person;
+import com.heykakao.simulator.parent.SignIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** Everything under one directory: {@code gateway/}, {@code gateway.log} and {@code speakers/}. For one thread. */
+public final class Town implements AutoCloseable {
+    private static final String CLIENT_ID = "companion";
+
+    private final Path directory;
+    private final LoginIssuer issuer;
+    private final GatewayProcess gateway;
+    private final SignIn signIn;
+    private final SecureRandom random;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private int speakers;
+
+    private Town(Path directory, LoginIssuer issuer, GatewayProcess gateway, SecureRandom random) {
+        this.directory = directory;
+        this.issuer = issuer;
+        this.gateway = gateway;
+        this.random = random;
+        this.signIn = new SignIn(issuer.url(), CLIENT_ID, random);
+    }
+
+    /** Starts the issuer and the gateway; nobody lives there yet. */
+    public static Town found(Path directory, SecureRandom random) throws IOException {
+        LoginIssuer issuer = LoginIssuer.start();
+        try {
+            Files.createDirectories(directory.resolve("speakers"));
+            GatewayProcess gateway = GatewayProcess.start(directory, issuer.url(), CLIENT_ID);
+            return new Town(directory, issuer, gateway, random);
+        } catch (IOException | RuntimeException e) {
+            issuer.close();
+            throw e;
+        }
+    }
+
+    public GatewayProcess gateway() {
+        return gateway;
+    }
+
+    /** Signs in on the issuer's page. */
+    public Companion signIn(Person parent) throws IOException {
+        return keep(new Companion(gateway.peoplePlane(), gateway.home().caCertificate(), signIn.idToken(parent)));
+    }
+
+    /**
+     * A new speaker out of its box.
+     *
+     * @param realTime false to speak as fast as recordings are read
+     */
+    public VirtualHome switchOnSpeaker(boolean realTime) {
+        speakers++;
+        String serial = String.format(Locale.ROOT, "HK-SIM-%06d", speakers);
+        return keep(VirtualHome.switchOn(
+                directory.resolve("speakers").resolve(serial),
+                serial,
+                gateway.devicePlane(),
+                gateway.home().caCertificate(),
+                realTime,
+                random));
+    }
+
+    /** Where nothing of anybody may lie in clear. */
+    public List<Path> places() {
+        return List.of(gateway.home().path(), gateway.log(), directory.resolve("speakers"));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        try {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("a speaker or a companion does not close", e);
+        } finally {
+            gateway.close();
+            issuer.close();
+        }
+    }
+}
