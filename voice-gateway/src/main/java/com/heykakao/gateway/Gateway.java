@@ -21,6 +21,7 @@ import com.heykakao.gateway.utterance.Limits;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.root.RootCell;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +74,8 @@ public final class Gateway implements AutoCloseable {
         Notary notary = Notary.open(home.pki());
 
         Store store = closing(RocksStore.open(home.data()));
-        Vault vault = closing(Vault.open(home.rootCell(), config.root().allowUnsafe(), store, random));
+        RootCell cell = RootCell.open(home.rootCell(), config.root().allowUnsafe(), List.of(), random);
+        Vault vault = closing(Vault.open(cell, store, random));
         ProfileRows profile = new ProfileRows(store);
 
         SpeakerLines lines = new SpeakerLines();

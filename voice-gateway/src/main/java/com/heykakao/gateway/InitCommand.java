@@ -5,7 +5,10 @@ import com.heykakao.gateway.config.YamlFile;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.pki.Pem;
+import com.heykakao.gateway.store.RocksStore;
+import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.root.RootCell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +77,10 @@ final class InitCommand implements Callable<Integer> {
         Set<String> hosts = new LinkedHashSet<>(List.of(name, "localhost", "127.0.0.1"));
         authority.createServer(directory.pki(), hosts);
         Notary.create(directory.pki(), name, random);
-        Vault.create(directory.rootCell(), allowUnsafeRoot, random);
+        try (RootCell cell = RootCell.create(directory.rootCell(), allowUnsafeRoot, List.of(), random);
+                Store store = RocksStore.open(directory.data())) {
+            Vault.create(cell, store, random);
+        }
         // Last: a home without settings was not finished, and serve says so.
         Pem.write(directory.config(), "rw-r--r--", settings);
         spec.commandLine()

@@ -13,6 +13,7 @@ import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.root.RootCell;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ final class InterruptedErasureTest extends GatewayTest {
         gateway.close();
         SecureRandom random = new SecureRandom();
         try (RocksStore store = RocksStore.open(gateway.home().data());
-                Vault vault = Vault.open(gateway.home().rootCell(), true, store, random)) {
+                Vault vault =
+                        Vault.open(RootCell.open(gateway.home().rootCell(), true, List.of(), random), store, random)) {
             Subject home = vault.find(vault.tag("sign-in", (issuer.url() + "\np").getBytes(StandardCharsets.UTF_8)))
                     .orElseThrow();
             byte[] id = new byte[16];
@@ -58,7 +60,6 @@ final class InterruptedErasureTest extends GatewayTest {
                             StoredErasure.newBuilder()
                                     .addSubjects(StoredSubject.newBuilder()
                                             .setSlot(home.slot())
-                                            .setGeneration(home.generation())
                                             .setKind(home.kind().name()))
                                     .setCertificateId(ByteString.copyFrom(id))
                                     .setReason("consent-withdrawn")

@@ -91,7 +91,6 @@ public final class Eraser implements AutoCloseable {
         StoredErasure intent = StoredErasure.newBuilder()
                 .addSubjects(StoredSubject.newBuilder()
                         .setSlot(home.slot())
-                        .setGeneration(home.generation())
                         .setKind(home.kind().name()))
                 .setCertificateId(ByteString.copyFrom(id))
                 .setRequestedAt(clock.millis())
@@ -118,7 +117,7 @@ public final class Eraser implements AutoCloseable {
 
     private Certificate carryOut(StoredErasure intent) {
         List<Subject> subjects = intent.getSubjectsList().stream()
-                .map(row -> new Subject(row.getSlot(), row.getGeneration(), SubjectKind.valueOf(row.getKind())))
+                .map(row -> new Subject(row.getSlot(), SubjectKind.valueOf(row.getKind())))
                 .toList();
         Destruction destruction = vault.destroy(subjects);
         Certificate certificate = certify(intent, destruction);

@@ -11,10 +11,10 @@ import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
-import com.heykakao.gateway.vault.SealBrokenException;
 import com.heykakao.gateway.vault.Sealer;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKeyring;
+import com.heykakao.gateway.vault.crypto.SealBrokenException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

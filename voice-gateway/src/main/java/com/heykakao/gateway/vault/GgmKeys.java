@@ -1,10 +1,15 @@
 package com.heykakao.gateway.vault;
 
+import com.heykakao.gateway.vault.crypto.Aead;
+import com.heykakao.gateway.vault.crypto.Kdf;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 
 /**
@@ -16,6 +21,7 @@ import javax.crypto.Mac;
  */
 final class GgmKeys {
     private static final int LEVELS = 32;
+    private static final int NODE_BYTES = 1 + 4 + Aead.KEY_BYTES;
 
     /** @param level 0 is the root; {@code index} has that many bits */
     private record Node(int level, long index, byte[] key) {
@@ -28,7 +34,8 @@ final class GgmKeys {
         }
     }
 
-    private List<Node> nodes;
+    /** Ascending, and none within another. */
+    private final List<Node> nodes;
 
     private GgmKeys(List<Node> nodes) {
         this.nodes = nodes;
@@ -42,26 +49,42 @@ final class GgmKeys {
     /** The leaf key of a number, 32 bytes; empty where it was punctured. */
     Optional<byte[]> derive(int number) {
         long n = Integer.toUnsignedLong(number);
-        for (Node node : nodes) {
-            if (node.first() <= n && n <= node.last()) {
-                byte[] key = node.key();
-                for (int level = node.level(); level < LEVELS; level++) {
-                    key = child(key, (n >>> (LEVELS - 1 - level)) & 1);
-                }
-                return Optional.of(key == node.key() ? key.clone() : key);
+        return covering(n).map(node -> {
+            Mac mac = Kdf.mac(node.key());
+            byte[] key = node.key().clone();
+            for (int level = node.level(); level < LEVELS; level++) {
+                byte[] child = Kdf.child(mac, key, (n >>> (LEVELS - 1 - level)) & 1);
+                Arrays.fill(key, (byte) 0);
+                key = child;
+            }
+            return key;
+        });
+    }
+
+    boolean isPunctured(int number) {
+        return covering(Integer.toUnsignedLong(number)).isEmpty();
+    }
+
+    private Optional<Node> covering(long n) {
+        int low = 0;
+        int high = nodes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Node node = nodes.get(middle);
+            if (n < node.first()) {
+                high = middle - 1;
+            } else if (n > node.last()) {
+                low = middle + 1;
+            } else {
+                return Optional.of(node);
             }
         }
         return Optional.empty();
     }
 
-    boolean isPunctured(int number) {
-        long n = Integer.toUnsignedLong(number);
-        return nodes.stream().noneMatch(node -> node.first() <= n && n <= node.last());
-    }
-
     /** A copy without these numbers; this one stays as it is, so that a change that fails to become durable costs nothing. */
     GgmKeys punctured(UtteranceRange range) {
-        List<Node> left = new ArrayList<>();
+        List<Node> left = new ArrayList<>(nodes.size() + LEVELS);
         nodes.forEach(node -> keep(node, range, left));
         return new GgmKeys(left);
     }
@@ -70,8 +93,10 @@ final class GgmKeys {
         if (node.last() < gone.first() || node.first() > gone.last()) {
             left.add(node);
         } else if (node.first() < gone.first() || node.last() > gone.last()) {
+            Mac mac = Kdf.mac(node.key());
             for (int bit = 0; bit < 2; bit++) {
-                keep(new Node(node.level() + 1, node.index() << 1 | bit, child(node.key(), bit)), gone, left);
+                byte[] child = Kdf.child(mac, node.key(), bit);
+                keep(new Node(node.level() + 1, node.index() << 1 | bit, child), gone, left);
             }
         }
     }
@@ -81,7 +106,7 @@ final class GgmKeys {
     }
 
     int encodedBytes() {
-        return 4 + nodes.size() * (1 + 4 + Aead.KEY_BYTES);
+        return 4 + nodes.size() * NODE_BYTES;
     }
 
     void encode(ByteBuffer out) {
@@ -91,9 +116,14 @@ final class GgmKeys {
         }
     }
 
+    /** @throws IllegalArgumentException where the bytes are no such set */
     static GgmKeys decode(ByteBuffer in) {
         int count = in.getInt();
-        List<Node> nodes = new ArrayList<>();
+        if (count < 0 || in.remaining() < (long) count * NODE_BYTES) {
+            throw new IllegalArgumentException("fewer GGM nodes than are counted");
+        }
+        List<Node> nodes = new ArrayList<>(count);
+        long next = 0;
         for (int i = 0; i < count; i++) {
             int level = in.get();
             long index = Integer.toUnsignedLong(in.getInt());
@@ -102,19 +132,24 @@ final class GgmKeys {
             }
             byte[] key = new byte[Aead.KEY_BYTES];
             in.get(key);
-            nodes.add(new Node(level, index, key));
+            Node node = new Node(level, index, key);
+            if (node.first() < next) {
+                throw new IllegalArgumentException("GGM nodes that overlap or are out of order");
+            }
+            next = node.last() + 1;
+            nodes.add(node);
         }
         return new GgmKeys(List.copyOf(nodes));
     }
 
     void zeroise() {
         nodes.forEach(node -> Arrays.fill(node.key(), (byte) 0));
-        nodes = List.of();
     }
 
-    private static byte[] child(byte[] key, long bit) {
-        Mac mac = Kdf.mac(key);
-        mac.update((byte) bit);
-        return mac.doFinal();
+    /** Zeroises the nodes that {@code kept} does not share with this. */
+    void zeroiseAllBut(GgmKeys kept) {
+        Set<byte[]> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.nodes.forEach(node -> shared.add(node.key()));
+        nodes.stream().map(Node::key).filter(key -> !shared.contains(key)).forEach(key -> Arrays.fill(key, (byte) 0));
     }
 }

@@ -1,7 +1,10 @@
 package com.heykakao.gateway.vault;
 
+import com.heykakao.gateway.vault.crypto.Kdf;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 
 /** The keys of one subject. Thread-safe. Every method throws {@link SubjectErasedException} once the subject is erased. */
@@ -15,26 +18,28 @@ public final class SubjectKeyring {
     private final Changer changer;
     private final byte[] tagKey;
     private final Sealer profile;
-    private final byte[] profileKey;
     private volatile boolean erased;
-    private volatile SubjectRecord record;
+    /** Guards the record and what was derived from it. */
+    private final Object keys = new Object();
+
+    private final Map<Sealer, Integer> utterances = new WeakHashMap<>();
+    private KeyringRecord record;
     private long nextUtterance;
 
     /** Applies a change to a keyring's record, makes it durable, and replaces the record by it. */
     @FunctionalInterface
     interface Changer {
-        void change(SubjectKeyring keyring, UnaryOperator<SubjectRecord> change);
+        void change(SubjectKeyring keyring, UnaryOperator<KeyringRecord> change);
     }
 
-    SubjectKeyring(Subject subject, SubjectRecord record, SecureRandom random, Changer changer) {
+    SubjectKeyring(Subject subject, KeyringRecord record, SecureRandom random, Changer changer) {
         this.subject = subject;
         this.record = record;
         this.random = random;
         this.changer = changer;
         this.nextUtterance = record.reserved();
-        this.profileKey = Kdf.derive(record.profileKey(), "profile", new byte[0]);
         this.tagKey = Kdf.derive(record.profileKey(), "row-tag", new byte[0]);
-        this.profile = new Sealer(this, profileKey, random);
+        this.profile = new Sealer(subject, Kdf.derive(record.profileKey(), "profile", new byte[0]), random);
     }
 
     public Subject subject() {
@@ -49,47 +54,67 @@ public final class SubjectKeyring {
 
     /** Sixteen bytes that stand for a value in a row key and tell nothing without the subject's keys. */
     public byte[] rowTag(String purpose, byte[] value) {
+        byte[] tag = Arrays.copyOf(Kdf.derive(tagKey, purpose, value), TAG_BYTES);
+        // Asked afterwards, as in Sealer.seal.
         requireLive();
-        return Arrays.copyOf(Kdf.derive(tagKey, purpose, value), TAG_BYTES);
+        return tag;
     }
 
     /** A number no utterance of this subject has had, as an unsigned 32-bit value. Blocks on the disk once in 1024 times. */
     public synchronized int nextUtterance() {
         requireLive();
-        if (nextUtterance == record.reserved()) {
-            if (nextUtterance + RESERVED > 1L << 32) {
+        long reserved = record().reserved();
+        if (nextUtterance == reserved) {
+            if (reserved + RESERVED > 1L << 32) {
                 throw new IllegalStateException("slot " + subject.slot() + " has used up its utterance numbers");
             }
-            changer.change(this, before -> before.withReserved(before.reserved() + RESERVED));
+            changer.change(this, before -> before.withReserved(reserved + RESERVED));
         }
         return (int) nextUtterance++;
     }
 
     /**
-     * The key of one utterance.
+     * The key of one utterance; it dies with the utterance, in the hands of whoever holds it.
      *
      * @throws UtterancePuncturedException where it was destroyed
      */
     public Sealer utterance(int number) throws UtterancePuncturedException {
-        requireLive();
-        byte[] key = record.utterances()
-                .derive(number)
-                .orElseThrow(() -> new UtterancePuncturedException(Integer.toUnsignedLong(number)));
-        return new Sealer(this, key, random);
+        synchronized (keys) {
+            requireLive();
+            byte[] key = record.utterances()
+                    .derive(number)
+                    .orElseThrow(() -> new UtterancePuncturedException(Integer.toUnsignedLong(number)));
+            Sealer sealer = new Sealer(subject, key, random);
+            utterances.put(sealer, number);
+            return sealer;
+        }
     }
 
     public boolean isPunctured(int number) {
         requireLive();
-        return record.utterances().isPunctured(number);
+        synchronized (keys) {
+            return record.utterances().isPunctured(number);
+        }
     }
 
-    SubjectRecord record() {
-        return record;
+    KeyringRecord record() {
+        synchronized (keys) {
+            return record;
+        }
     }
 
-    /** Only under the vault's lock on its pages. */
-    void replace(SubjectRecord changed) {
-        record = changed;
+    /** Only under the vault's lock on its changes. What the new record cannot derive is refused from here on. */
+    void replace(KeyringRecord changed) {
+        synchronized (keys) {
+            record = changed;
+            utterances.entrySet().removeIf(entry -> {
+                boolean punctured = changed.utterances().isPunctured(entry.getValue());
+                if (punctured) {
+                    entry.getKey().zeroise();
+                }
+                return punctured;
+            });
+        }
     }
 
     void requireLive() {
@@ -98,11 +123,22 @@ public final class SubjectKeyring {
         }
     }
 
-    void erase() {
+    /** From here on every use is refused. */
+    void refuse() {
         erased = true;
-        Arrays.fill(profileKey, (byte) 0);
-        Arrays.fill(tagKey, (byte) 0);
-        Arrays.fill(record.profileKey(), (byte) 0);
-        record.utterances().zeroise();
+        synchronized (keys) {
+            profile.refuse();
+            utterances.keySet().forEach(Sealer::refuse);
+        }
+    }
+
+    /** To be refused first, unless nobody holds it. */
+    void zeroise() {
+        synchronized (keys) {
+            profile.zeroise();
+            utterances.keySet().forEach(Sealer::zeroise);
+            Arrays.fill(tagKey, (byte) 0);
+            record.zeroise();
+        }
     }
 }

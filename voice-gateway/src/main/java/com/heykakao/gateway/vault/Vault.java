@@ -1,125 +1,110 @@
 package com.heykakao.gateway.vault;
 
-import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
-import java.nio.file.Path;
+import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.vault.crypto.Aead;
+import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.gateway.vault.tree.Changed;
+import com.heykakao.gateway.vault.tree.Edits;
+import com.heykakao.gateway.vault.tree.KeyTree;
+import com.heykakao.gateway.vault.tree.MoveWatcher;
+import com.heykakao.gateway.vault.tree.SlotContent;
+import com.heykakao.gateway.vault.tree.Tag;
+import com.heykakao.gateway.vault.tree.TreeException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Keeps every subject's keys under one root, and destroys them for good. Thread-safe; changes block on the disk.
+ * Keeps every subject's keys under one root, and destroys them for good; docs/vault-format.md. Thread-safe. Changes come one
+ * after another and block on the disk; reads go on meanwhile.
  *
- * <p>Inside, today, it is flat: a destruction seals the keys of all that live anew under a new root and then overwrites the old
- * one, which costs a key row for each live subject. What that proves does not depend on the cost; docs/vault-format.md.
+ * <p>A change that fails half-way halts the vault: all later changes throw {@link TreeException.Halted} until a restart.
  */
 public final class Vault implements AutoCloseable {
     private static final int SERVICE_SLOT = 0;
+    private static final int KEYRINGS_IN_MEMORY = 16_384;
 
-    private final RootCell cell;
-    private final KeyPages pages;
-    private final Store store;
+    private final KeyTree tree;
     private final SecureRandom random;
-    private final Map<Integer, SubjectKeyring> keyrings = new TreeMap<>();
-    private final Map<Tag, Subject> index = new HashMap<>();
-    private Root root;
-    private KeyPages.Ledger ledger;
+    private final KeyCache keyrings = new KeyCache(KEYRINGS_IN_MEMORY, this::load);
+    /** Slots that are being destroyed. */
+    private final Set<Integer> doomed = ConcurrentHashMap.newKeySet();
 
-    private Vault(RootCell cell, Store store, SecureRandom random) {
-        this.cell = cell;
-        this.store = store;
+    private Vault(KeyTree tree, SecureRandom random) {
+        this.tree = tree;
         this.random = random;
-        this.pages = new KeyPages(store, random);
     }
 
     /**
-     * Makes a new root cell.
+     * Makes a vault with no subject but the gateway's own in an empty root cell and store.
      *
-     * @param allowUnsafe accept a file system that may keep overwritten blocks; never with real data
-     * @throws VaultException.Root where there is one already, or the file system would not forget
+     * @param cell stays open
      */
-    public static void create(Path rootCell, boolean allowUnsafe, SecureRandom random) {
-        RootCell.create(rootCell, allowUnsafe, random);
+    public static void create(RootCell cell, Store store, SecureRandom random) {
+        Edits service = new Edits()
+                .put(
+                        SERVICE_SLOT,
+                        code(SubjectKind.SERVICE),
+                        newRecord(List.of(), random).encode());
+        KeyTree.create(cell, store, Table.KEYS, service, random);
     }
 
     /**
-     * Opens the vault, finishing or undoing a destruction that a crash cut.
+     * Opens the vault, finishing or undoing a change that a crash cut.
      *
-     * @throws VaultException where root and key pages do not belong together, or the file system would not forget
+     * @param cell closed with the vault, and where this throws
+     * @throws com.heykakao.gateway.vault.root.RootException where there is no root, or a share of it is missing
+     * @throws TreeException.Pages where root and key pages do not belong together
      */
-    public static Vault open(Path rootCell, boolean allowUnsafe, Store store, SecureRandom random) {
-        Vault vault = new Vault(RootCell.open(rootCell, allowUnsafe, random), store, random);
+    public static Vault open(RootCell cell, Store store, SecureRandom random) {
+        return open(cell, store, random, MoveWatcher.NONE);
+    }
+
+    static Vault open(RootCell cell, Store store, SecureRandom random, MoveWatcher watcher) {
         try {
-            vault.recover();
-            return vault;
+            return new Vault(KeyTree.open(cell, store, Table.KEYS, random, watcher), random);
         } catch (RuntimeException e) {
-            vault.close();
+            cell.close();
             throw e;
         }
     }
 
-    private void recover() {
-        List<Root> roots = cell.roots();
-        if (roots.isEmpty()) {
-            throw new VaultException.Root("the root cell holds no root; restore the newest root share");
+    private Optional<SubjectKeyring> load(int slot) {
+        Optional<SlotContent> content = tree.read(slot);
+        if (content.isEmpty()) {
+            return Optional.empty();
         }
-        if (roots.size() == 1 && roots.get(0).epoch() == 1 && pages.isEmpty()) {
-            begin(roots.get(0));
+        try {
+            Subject subject = new Subject(slot, SubjectKind.of(content.get().kind()));
+            KeyringRecord record = KeyringRecord.decode(content.get().payload());
+            return Optional.of(new SubjectKeyring(subject, record, random, this::reserve));
+        } catch (IllegalArgumentException e) {
+            throw new KeyringDamagedException(slot, e);
         }
-        root = roots.stream()
-                .filter(candidate -> pages.ledger(candidate).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new VaultException.Pages("the root of epoch "
-                        + roots.get(0).epoch() + " has no key pages; restore the newest key pages, not older ones"));
-        ledger = pages.ledger(root).orElseThrow();
-        for (Root other : roots) {
-            if (other.epoch() != root.epoch()) {
-                // Newer: it was staged before its pages were whole. Older: its end was cut short. Either way it goes.
-                cell.wipe(other.epoch());
-                other.zeroise();
-            }
-        }
-        pages.all(root).forEach(this::load);
-        pages.keepOnly(root.epoch());
     }
 
-    private void begin(Root first) {
-        Batch batch = new Batch();
-        pages.put(batch, first, SERVICE_SLOT, newRecord(SubjectKind.SERVICE, List.of()));
-        pages.putLedger(batch, first, new KeyPages.Ledger(SERVICE_SLOT + 1, newKey()));
-        store.commitAndWait(batch);
-    }
-
-    private void load(int slot, SubjectRecord record) {
-        Subject subject = new Subject(slot, record.generation(), record.kind());
-        keyrings.put(slot, new SubjectKeyring(subject, record, random, this::change));
-        record.tags().forEach(tag -> index.put(tag, subject));
-    }
-
-    /** Records change only under this lock, so that a move to a new root takes all of the newest. */
-    private void change(SubjectKeyring keyring, UnaryOperator<SubjectRecord> change) {
-        synchronized (pages) {
-            keyring.requireLive();
-            SubjectRecord changed = change.apply(keyring.record());
-            Batch batch = new Batch();
-            pages.put(batch, root, keyring.subject().slot(), changed);
-            store.commitAndWait(batch);
-            keyring.replace(changed);
-        }
+    /** Changes a record without destroying anything of it. */
+    private synchronized void reserve(SubjectKeyring keyring, UnaryOperator<KeyringRecord> change) {
+        keyring.requireLive();
+        KeyringRecord changed = change.apply(keyring.record());
+        tree.rewrite(keyring.subject().slot(), changed.encode());
+        keyring.replace(changed);
     }
 
     /** Sixteen bytes that stand for a value in the look-up index and tell nothing without the vault. */
-    public synchronized byte[] tag(String purpose, byte[] value) {
-        return Arrays.copyOf(Kdf.derive(ledger.indexKey(), purpose, value), Tag.BYTES);
+    public byte[] tag(String purpose, byte[] value) {
+        return tree.tag(purpose, value).bytes();
     }
 
     /**
@@ -127,151 +112,165 @@ public final class Vault implements AutoCloseable {
      *
      * @param tags that lead to it
      * @throws TagTakenException where one leads to another subject; nothing is stored then
+     * @throws TreeException.Full where no slot is left
      */
     public synchronized Subject enrol(SubjectKind kind, List<byte[]> tags) throws TagTakenException {
-        List<Tag> wanted = tags.stream().map(tag -> new Tag(tag.clone())).toList();
-        if (wanted.stream().anyMatch(index::containsKey)) {
+        List<Tag> wanted = tags.stream().map(Tag::new).toList();
+        if (wanted.stream().anyMatch(tag -> tree.find(tag).isPresent())) {
             throw new TagTakenException();
         }
-        int slot = ledger.nextSlot();
-        SubjectRecord record = newRecord(kind, wanted);
-        KeyPages.Ledger after = new KeyPages.Ledger(slot + 1, ledger.indexKey());
-        Batch batch = new Batch();
-        pages.put(batch, root, slot, record);
-        pages.putLedger(batch, root, after);
-        store.commitAndWait(batch);
-        ledger = after;
-        load(slot, record);
-        return keyrings.get(slot).subject();
+        int slot = tree.nextSlot();
+        Edits edits =
+                new Edits().put(slot, code(kind), newRecord(wanted, random).encode());
+        wanted.forEach(tag -> edits.index(tag, slot));
+        var unused = tree.change(edits);
+        return new Subject(slot, kind);
     }
 
     /** Lets a tag lead to the subject; durable on return. A tag that led elsewhere leads here from now on. */
     public synchronized void index(Subject subject, byte[] tag) {
-        unindex(tag);
-        Tag added = new Tag(tag.clone());
-        change(keyring(subject), record -> {
-            List<Tag> tags = new ArrayList<>(record.tags());
-            tags.add(added);
-            return record.withTags(tags);
-        });
-        index.put(added, subject);
+        Tag added = new Tag(tag);
+        SubjectKeyring here = keyring(subject);
+        Map<SubjectKeyring, KeyringRecord> changed = new LinkedHashMap<>();
+        holder(added).ifPresent(before -> changed.put(before, before.record().without(added)));
+        changed.put(here, here.record().without(added).with(added));
+        var unused = change(changed, new Edits().index(added, subject.slot()));
     }
 
-    /** Lets a tag lead nowhere; durable on return. */
+    /** Lets a tag lead nowhere, and nobody tell that it ever did; durable on return. */
     public synchronized void unindex(byte[] tag) {
-        Tag gone = new Tag(tag.clone());
-        Subject subject = index.get(gone);
-        if (subject != null) {
-            change(
-                    keyring(subject),
-                    record -> record.withTags(record.tags().stream()
-                            .filter(kept -> !kept.equals(gone))
-                            .toList()));
-            index.remove(gone);
-        }
+        Tag gone = new Tag(tag);
+        holder(gone).ifPresent(holder -> {
+            var unused = change(Map.of(holder, holder.record().without(gone)), new Edits().unindex(gone));
+        });
     }
 
-    public synchronized Optional<Subject> find(byte[] tag) {
-        return Optional.ofNullable(index.get(new Tag(tag)));
+    private Optional<SubjectKeyring> holder(Tag tag) {
+        OptionalInt slot = tree.find(tag);
+        return slot.isPresent() ? keyrings.get(slot.getAsInt()) : Optional.empty();
+    }
+
+    public Optional<Subject> find(byte[] tag) {
+        return holder(new Tag(tag)).map(SubjectKeyring::subject).filter(subject -> !doomed.contains(subject.slot()));
     }
 
     /** @throws SubjectErasedException where the subject is not live */
-    public synchronized SubjectKeyring keyring(Subject subject) {
-        SubjectKeyring keyring = keyrings.get(subject.slot());
-        if (keyring == null || !keyring.subject().equals(subject)) {
-            throw new SubjectErasedException(subject);
-        }
-        return keyring;
+    public SubjectKeyring keyring(Subject subject) {
+        return keyrings.get(subject.slot())
+                .filter(keyring -> keyring.subject().equals(subject) && !doomed.contains(subject.slot()))
+                .orElseThrow(() -> new SubjectErasedException(subject));
     }
 
     /** Keys for rows that belong to no person. */
-    public synchronized SubjectKeyring serviceKeyring() {
-        return keyrings.get(SERVICE_SLOT);
+    public SubjectKeyring serviceKeyring() {
+        return keyring(new Subject(SERVICE_SLOT, SubjectKind.SERVICE));
     }
 
     /**
-     * Destroys all keys of these subjects and their look-up tags. On return, or after the next start if a crash comes between,
-     * nobody can derive any of them. Subjects that are not live are passed over, so that it may be repeated.
+     * Destroys all keys of these subjects and their look-up tags, in one move. On return, or after the next start if a crash comes
+     * between, nobody can derive any of them; they are refused from the call on, whatever becomes of it. Subjects that are not
+     * live are passed over, so that it may be repeated.
      */
     public synchronized Destruction destroy(Collection<Subject> subjects) {
-        Set<Subject> live = subjects.stream()
-                .filter(subject -> keyrings.containsKey(subject.slot())
-                        && keyrings.get(subject.slot()).subject().equals(subject))
-                .collect(Collectors.toSet());
+        List<SubjectKeyring> live =
+                subjects.stream().distinct().flatMap(this::live).toList();
         if (live.isEmpty()) {
-            return new Destruction(root.epoch(), root.epoch(), 0, 0, 0);
+            return new Destruction(tree.epoch(), tree.epoch(), 0, 0, 0);
         }
-        long before = root.epoch();
-        // Refused from here on: if the steps below fail half-way, the next start decides, and until then nobody reads.
-        live.forEach(subject -> keyrings.remove(subject.slot()).erase());
-        index.values().removeIf(live::contains);
-        int written = move();
-        return new Destruction(before, root.epoch(), live.size(), 0, written);
+        Edits edits = new Edits();
+        for (SubjectKeyring keyring : live) {
+            int slot = keyring.subject().slot();
+            doomed.add(slot);
+            keyring.refuse();
+            edits.erase(slot);
+            keyring.record().tags().stream()
+                    .filter(tag -> tree.find(tag).equals(OptionalInt.of(slot)))
+                    .forEach(edits::unindex);
+        }
+        Changed changed = tree.change(edits);
+        for (SubjectKeyring keyring : live) {
+            keyrings.remove(keyring.subject().slot());
+            keyring.zeroise();
+            doomed.remove(keyring.subject().slot());
+        }
+        return destruction(changed, live.size(), 0);
     }
 
-    /** Destroys the keys of these utterances; all others stay as they are. On return they cannot be derived by anybody. */
-    public synchronized Destruction puncture(Subject subject, List<UtteranceRange> ranges) {
-        SubjectKeyring keyring = keyring(subject);
-        long before = root.epoch();
-        int written;
-        synchronized (pages) {
-            GgmKeys utterances = keyring.record().utterances();
-            for (UtteranceRange range : ranges) {
-                utterances = utterances.punctured(range);
-            }
-            keyring.replace(keyring.record().withUtterances(utterances));
-            written = move();
-        }
-        long count = ranges.stream().mapToLong(UtteranceRange::size).sum();
-        return new Destruction(before, root.epoch(), 0, count, written);
+    private Stream<SubjectKeyring> live(Subject subject) {
+        return keyrings.get(subject.slot()).filter(keyring -> keyring.subject().equals(subject)).stream();
+    }
+
+    /** As {@link #puncture(Map)}, for one subject. */
+    public Destruction puncture(Subject subject, List<UtteranceRange> ranges) {
+        return puncture(Map.of(subject, ranges));
     }
 
     /**
-     * Moves what lives to a new root and destroys the old one. In order: the new root's rows, durable; the new root beside the old
-     * one; both read back and tried; the old root overwritten, which is the point of no return.
+     * Destroys the keys of these utterances in one move; all others stay as they are. On return, or after the next start if a crash
+     * comes between, nobody can derive them; they are refused from the call on, whatever becomes of it.
      *
-     * @return how many key rows were written
+     * @throws SubjectErasedException where a subject is not live; nothing is destroyed then
      */
-    private int move() {
-        synchronized (pages) {
-            Root next = new Root(root.epoch() + 1, newKey());
-            Batch batch = new Batch();
-            keyrings.forEach((slot, keyring) -> pages.put(batch, next, slot, keyring.record()));
-            pages.putLedger(batch, next, ledger);
-            store.commitAndWait(batch);
-            cell.stage(next);
-            prove(next.epoch());
-            cell.wipe(root.epoch());
-            root.zeroise();
-            root = next;
-            pages.keepOnly(root.epoch());
-            return keyrings.size() + 1;
+    public synchronized Destruction puncture(Map<Subject, List<UtteranceRange>> ranges) {
+        Map<SubjectKeyring, KeyringRecord> changed = new LinkedHashMap<>();
+        long count = 0;
+        for (Map.Entry<Subject, List<UtteranceRange>> entry : ranges.entrySet()) {
+            SubjectKeyring keyring = keyring(entry.getKey());
+            GgmKeys utterances = keyring.record().utterances();
+            for (UtteranceRange range : entry.getValue()) {
+                utterances = utterances.punctured(range);
+                count += range.size();
+            }
+            changed.put(keyring, keyring.record().withUtterances(utterances));
         }
+        return destruction(change(changed, new Edits()), 0, count);
     }
 
-    private void prove(long epoch) {
-        Root reread = cell.reread(epoch);
-        if (pages.ledger(reread).isEmpty() || pages.all(reread).size() != keyrings.size()) {
-            throw new VaultException.Pages("the new root does not open its key pages; nothing was destroyed, restart");
-        }
+    /** Seals changed records under fresh seeds; what they no longer hold is refused at once and dies with the old root. */
+    private Changed change(Map<SubjectKeyring, KeyringRecord> records, Edits edits) {
+        Map<SubjectKeyring, GgmKeys> before = new HashMap<>();
+        records.forEach((keyring, record) -> {
+            before.put(keyring, keyring.record().utterances());
+            keyring.replace(record);
+            edits.put(keyring.subject().slot(), code(keyring.subject().kind()), record.encode());
+        });
+        Changed changed = tree.change(edits);
+        before.forEach((keyring, utterances) ->
+                utterances.zeroiseAllBut(keyring.record().utterances()));
+        return changed;
     }
 
-    public synchronized VaultStatus status() {
-        return new VaultStatus(root.epoch(), keyrings.size());
+    private static Destruction destruction(Changed changed, int subjects, long utterances) {
+        return new Destruction(
+                changed.epochBefore(),
+                changed.epochAfter(),
+                subjects,
+                utterances,
+                changed.slotPages() + changed.indexPages());
     }
 
-    private SubjectRecord newRecord(SubjectKind kind, List<Tag> tags) {
-        return new SubjectRecord(kind, 1, 0, newKey(), tags, GgmKeys.full(newKey()));
+    public VaultStatus status() {
+        return new VaultStatus(tree.epoch(), tree.live());
     }
 
-    private byte[] newKey() {
+    private static byte code(SubjectKind kind) {
+        return (byte) kind.code();
+    }
+
+    private static KeyringRecord newRecord(List<Tag> tags, SecureRandom random) {
+        return new KeyringRecord(0, newKey(random), new ArrayList<>(tags), GgmKeys.full(newKey(random)));
+    }
+
+    private static byte[] newKey(SecureRandom random) {
         byte[] key = new byte[Aead.KEY_BYTES];
         random.nextBytes(key);
         return key;
     }
 
+    /** Zeroises the keys in memory; keyrings that somebody still holds refuse from here on. */
     @Override
     public void close() {
-        cell.close();
+        keyrings.zeroise();
+        tree.close();
     }
 }

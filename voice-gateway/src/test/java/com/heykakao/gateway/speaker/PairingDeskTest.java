@@ -12,6 +12,7 @@ import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.root.RootCell;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,9 @@ final class PairingDeskTest {
     @BeforeEach
     void open() throws Exception {
         store = RocksStore.open(directory.resolve("data"));
-        Vault.create(directory.resolve("root.cell"), true, random);
-        vault = Vault.open(directory.resolve("root.cell"), true, store, random);
+        RootCell cell = RootCell.create(directory.resolve("root.cell"), true, List.of(), random);
+        Vault.create(cell, store, random);
+        vault = Vault.open(cell, store, random);
         home = vault.enrol(SubjectKind.ACCOUNT, List.of());
         SpeakerRegistry registry = new SpeakerRegistry(vault, store, new ProfileRows(store), new SpeakerLines(), clock);
         CertificateAuthority authority =

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.heykakao.gateway.store.RocksStore;
-import com.heykakao.gateway.store.Store;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import com.heykakao.gateway.vault.crypto.SealBrokenException;
+import com.heykakao.gateway.vault.tree.TreeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,31 +30,28 @@ final class VaultTest {
     Path directory;
 
     private final SecureRandom random = new SecureRandom();
-    private Path cell;
-    private Store store;
+    private VaultHome home;
     private Vault vault;
 
     @BeforeEach
     void create() {
-        cell = directory.resolve("root.cell");
-        Vault.create(cell, true, random);
-        open();
-    }
-
-    private void open() {
-        store = RocksStore.open(directory.resolve("data"));
-        vault = Vault.open(cell, true, store, random);
+        home = VaultHome.create(directory, random);
+        vault = home.vault();
     }
 
     @AfterEach
     void close() {
-        vault.close();
-        store.close();
+        home.close();
     }
 
     private void reopen() {
-        close();
+        home.close();
         open();
+    }
+
+    private void open() {
+        home.open();
+        vault = home.vault();
     }
 
     private Subject enrol(String tag) throws TagTakenException {
@@ -88,7 +82,7 @@ final class VaultTest {
         byte[] sealed = vault.keyring(kept).profile().seal(SECRET, AAD);
         SubjectKeyring held = vault.keyring(gone);
         Sealer heldSealer = held.utterance(1);
-        Destruction destruction = vault.destroy(List.of(gone));
+        Destruction destruction = vault.destroy(List.of(gone, gone));
         assertEquals(1, destruction.subjects());
         assertEquals(destruction.epochBefore() + 1, destruction.epochAfter());
         assertThrows(SubjectErasedException.class, () -> vault.keyring(gone));
@@ -102,46 +96,29 @@ final class VaultTest {
     }
 
     @Test
-    void an_old_copy_of_everything_but_the_root_opens_nothing_of_the_destroyed() throws Exception {
+    void an_older_copy_of_the_key_pages_is_refused_with_what_to_restore() throws Exception {
         Subject gone = enrol("gone");
-        Subject kept = enrol("kept");
         byte[] sealed = vault.keyring(gone).profile().seal(SECRET, AAD);
-        close();
-        Path backup = directory.resolve("backup");
-        copy(directory.resolve("data"), backup);
-        byte[] oldRoot = Files.readAllBytes(cell);
+        home.close();
+        Path backup = home.copyData("backup");
+        byte[] oldRoot = Files.readAllBytes(home.cell());
         open();
-        vault.destroy(List.of(gone));
-        close();
+        var unused = vault.destroy(List.of(gone));
+        home.close();
 
-        // Control: the same copy with the root of its own time opens it, so this test can fail.
+        VaultHome restored = new VaultHome(home.cell(), backup, random);
+        assertTrue(assertThrows(TreeException.Pages.class, restored::open)
+                .getMessage()
+                .contains("restore the newest key pages"));
+        restored.close();
+        // Control: with the root of its own time the same copy opens, so this test can fail.
         Path control = directory.resolve("control.cell");
         Files.write(control, oldRoot);
-        try (Store copy = RocksStore.open(backup);
-                Vault reached = Vault.open(control, true, copy, random)) {
-            assertArrayEquals(SECRET, reached.keyring(gone).profile().open(sealed, AAD));
-        }
-        copy(directory.resolve("data"), directory.resolve("now"));
-        try (Store copy = RocksStore.open(backup)) {
-            assertThrows(VaultException.Pages.class, () -> Vault.open(cell, true, copy, random));
-        }
-        // Every key row of the old copy, tried with the current root.
-        Root current = currentRoot();
-        try (Store copy = RocksStore.open(backup)) {
-            KeyPages pages = new KeyPages(copy, random);
-            assertTrue(pages.ledger(current).isEmpty());
-            assertTrue(pages.all(current).isEmpty());
-            assertThrows(VaultException.Pages.class, () -> pages.all(new Root(current.epoch() - 1, current.key())));
+        try (VaultHome reached = new VaultHome(control, backup, random)) {
+            reached.open();
+            assertArrayEquals(SECRET, reached.vault().keyring(gone).profile().open(sealed, AAD));
         }
         open();
-        assertEquals(Optional.of(kept), vault.find(vault.tag("test", "kept".getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private Root currentRoot() {
-        try (RootCell opened = RootCell.open(cell, true, random)) {
-            assertEquals(1, opened.roots().size(), "the old root is overwritten");
-            return opened.roots().get(0);
-        }
     }
 
     @Test
@@ -192,60 +169,40 @@ final class VaultTest {
     }
 
     @Test
-    void a_root_staged_without_its_pages_is_wiped_at_the_next_start() throws Exception {
+    void a_sealer_dies_with_its_utterance_in_the_hands_of_whoever_holds_it() throws Exception {
         Subject subject = enrol("a");
-        long epoch = vault.status().epoch();
-        close();
-        try (RootCell opened = RootCell.open(cell, true, random)) {
-            opened.stage(new Root(epoch + 1, new byte[32]));
-        }
-        open();
-        assertEquals(epoch, vault.status().epoch());
-        assertTrue(vault.keyring(subject).nextUtterance() >= 0);
-        assertEquals(epoch, currentRoot().epoch());
+        Sealer kept = vault.keyring(subject).utterance(4);
+        Sealer gone = vault.keyring(subject).utterance(5);
+        var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
+        assertThrows(SubjectErasedException.class, () -> gone.seal(SECRET, AAD));
+        assertArrayEquals(SECRET, kept.open(kept.seal(SECRET, AAD), AAD));
     }
 
     @Test
-    void a_torn_slot_does_not_count_and_no_slot_at_all_is_refused() throws Exception {
-        var unused = enrol("a");
-        close();
-        long epoch = currentRoot().epoch();
-        try (FileChannel file = FileChannel.open(cell, StandardOpenOption.WRITE)) {
-            // The idle slot holds half a write.
-            file.write(ByteBuffer.wrap("HKROOT01".getBytes(StandardCharsets.UTF_8)), epoch % 2 == 1 ? 4096 : 0);
+    void many_subjects_die_in_one_move() throws Exception {
+        List<Subject> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            all.add(enrol("s" + i));
         }
-        open();
-        assertEquals(epoch, vault.status().epoch());
-        close();
-        Files.write(cell, new byte[8192]);
-        store = RocksStore.open(directory.resolve("data"));
-        assertTrue(assertThrows(VaultException.Root.class, () -> Vault.open(cell, true, store, random))
-                .getMessage()
-                .contains("restore"));
+        Destruction destruction = vault.destroy(all.subList(0, 150));
+        assertEquals(150, destruction.subjects());
+        assertEquals(destruction.epochBefore() + 1, destruction.epochAfter());
+        reopen();
+        for (int i = 0; i < 200; i++) {
+            assertEquals(
+                    i >= 150,
+                    vault.find(vault.tag("test", ("s" + i).getBytes(StandardCharsets.UTF_8)))
+                            .isPresent());
+        }
+        assertEquals(51, vault.status().subjects());
+        home.requireSound();
     }
 
     @Test
-    void file_systems_that_keep_old_blocks_are_refused_by_name() {
-        String line = "36 35 98:0 / /mnt rw,noatime master:1 - ";
-        Path file = Path.of("/mnt/root.cell");
-        for (String bad : List.of(
-                "btrfs /dev/x rw", "overlay overlay rw", "tmpfs tmpfs rw", "ext4 /dev/x rw,data=journal", "zfs x rw")) {
-            assertTrue(FileSystemGuard.objection(file, List.of(line + bad)).isPresent(), bad);
-        }
-        for (String good : List.of("ext4 /dev/x rw,discard", "ext4 /dev/x rw,data=ordered", "xfs /dev/x rw")) {
-            assertEquals(Optional.empty(), FileSystemGuard.objection(file, List.of(line + good)), good);
-        }
-        assertTrue(FileSystemGuard.objection(
-                        file, List.of(line + "ext4 /dev/x rw", "37 36 0:1 / /mnt rw - tmpfs tmpfs rw"))
-                .isPresent());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
+    void a_slot_is_never_given_twice() throws Exception {
+        Subject first = enrol("a");
+        var unused = vault.destroy(List.of(first));
+        reopen();
+        assertNotEquals(first.slot(), enrol("a").slot());
     }
 }

@@ -1,4 +1,4 @@
-package com.heykakao.gateway.vault;
+package com.heykakao.gateway.vault.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -11,14 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM (NIST SP 800-38D) as {@code nonce 12 | ciphertext | tag 16}. The nonce is random: after a crash-and-resume a
  * counter would meet the same key with other bytes. One key seals far fewer than 2^32 messages.
  */
-final class Aead {
-    static final int KEY_BYTES = 32;
+public final class Aead {
+    public static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private Aead() {}
 
-    static byte[] seal(byte[] key, SecureRandom random, byte[] plaintext, byte[] aad) {
+    public static byte[] seal(byte[] key, SecureRandom random, byte[] plaintext, byte[] aad) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -32,7 +32,7 @@ final class Aead {
         }
     }
 
-    static byte[] open(byte[] key, byte[] sealed, byte[] aad) throws SealBrokenException {
+    public static byte[] open(byte[] key, byte[] sealed, byte[] aad) throws SealBrokenException {
         if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
             throw new SealBrokenException("sealed bytes are cut short");
         }

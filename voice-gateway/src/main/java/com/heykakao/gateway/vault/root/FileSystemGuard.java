@@ -1,4 +1,4 @@
-package com.heykakao.gateway.vault;
+package com.heykakao.gateway.vault.root;
 
 import java.io.IOException;
 import java.nio.file.Files;

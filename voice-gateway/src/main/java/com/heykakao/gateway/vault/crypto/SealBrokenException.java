@@ -1,4 +1,4 @@
-package com.heykakao.gateway.vault;
+package com.heykakao.gateway.vault.crypto;
 
 /** Sealed bytes do not open: another key, another place, or damage. */
 public final class SealBrokenException extends Exception {

@@ -1,0 +1,279 @@
+package com.heykakao.gateway.vault.tree;
+
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Direction;
+import com.heykakao.gateway.store.KeyRange;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.StoreException;
+import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.vault.crypto.Aead;
+import com.heykakao.gateway.vault.crypto.Kdf;
+import com.heykakao.gateway.vault.root.Root;
+import com.heykakao.gateway.vault.root.RootCell;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A tree of keys under one root. Thread-safe: changes come one after another and block on the disk; reads go on meanwhile and see
+ * the tree before or after a change.
+ */
+public final class KeyTree implements AutoCloseable {
+    private static final long CACHE_BYTES = 32L << 20;
+    private static final long BUSY_PAUSE_MILLIS = 5;
+    private static final int BUSY_TRIES = 6_000;
+
+    private final RootCell cell;
+    private final Store store;
+    private final Table table;
+    private final SecureRandom random;
+    private final MoveWatcher watcher;
+    private final PageReader reader;
+
+    /** Guards the cache, and root and top beside it; held for no longer than a page takes to read. */
+    private final Object memory = new Object();
+
+    private final PageCache cache;
+    private Root root;
+    private Top top;
+    private Optional<Throwable> halted = Optional.empty();
+
+    private KeyTree(
+            RootCell cell, Store store, Table table, SecureRandom random, MoveWatcher watcher, Root root, Top top) {
+        this.cell = cell;
+        this.store = store;
+        this.table = table;
+        this.random = random;
+        this.watcher = watcher;
+        this.reader = new PageReader(store, table);
+        this.cache = new PageCache(reader, CACHE_BYTES);
+        this.root = root;
+        this.top = top;
+    }
+
+    /**
+     * Makes the first root, and a tree of what is put from the start.
+     *
+     * @param cell stays open
+     * @throws TreeException.Pages where the table is not empty
+     */
+    public static void create(RootCell cell, Store store, Table table, Edits edits, SecureRandom random) {
+        boolean[] empty = {true};
+        store.scan(table, new KeyRange(new byte[] {0}, new byte[] {(byte) 0xFF}), Direction.FORWARD, (key, value) -> {
+            empty[0] = false;
+            return false;
+        });
+        if (!empty[0]) {
+            throw new TreeException.Pages("there are keys in this store already, and they are not overwritten");
+        }
+        Root first = cell.prepare(1);
+        Top blank = Top.blank(random);
+        NextTree tree = new NextTree(new TreeView(blank, new PageReader(store, table)), edits, 1, random);
+        NextTree.Sealed sealed = tree.seal(first.key(), table);
+        store.commitAndWait(sealed.rows());
+        cell.stage(first, sealed.topDigest());
+        first.zeroise();
+        blank.zeroise();
+        sealed.top().zeroise();
+    }
+
+    /**
+     * Opens the tree, finishing or undoing a move that a crash cut.
+     *
+     * @param cell closed with the tree
+     * @param watcher told of each step of every move
+     * @throws com.heykakao.gateway.vault.root.RootException where there is no root, or a share of it is missing
+     * @throws TreeException.Pages where no root opens the pages
+     */
+    public static KeyTree open(RootCell cell, Store store, Table table, SecureRandom random, MoveWatcher watcher) {
+        Opening opening = Opening.find(cell, new PageReader(store, table));
+        opening.clear(cell, store, table);
+        return new KeyTree(cell, store, table, random, watcher, opening.root(), opening.top());
+    }
+
+    /** Of the current root. */
+    public long epoch() {
+        synchronized (memory) {
+            return root.epoch();
+        }
+    }
+
+    /** Live slots. */
+    public long live() {
+        synchronized (memory) {
+            return top.live();
+        }
+    }
+
+    /** The slot that the next new one gets, u32. Whoever puts it lets nobody else put between. */
+    public int nextSlot() {
+        synchronized (memory) {
+            return (int) top.nextSlot();
+        }
+    }
+
+    /** Sixteen bytes that stand for a value in the index and tell nothing without the tree. */
+    public Tag tag(String purpose, byte[] value) {
+        byte[] indexKey;
+        synchronized (memory) {
+            indexKey = top.indexKey();
+        }
+        byte[] derived = Kdf.derive(indexKey, purpose, value);
+        Arrays.fill(indexKey, (byte) 0);
+        return new Tag(Arrays.copyOf(derived, Tag.BYTES));
+    }
+
+    /** @return a slot, u32 */
+    public OptionalInt find(Tag tag) {
+        synchronized (memory) {
+            return new TreeView(top, cache).find(tag);
+        }
+    }
+
+    /** What a live slot holds; empty where it was erased or never given. */
+    public Optional<SlotContent> read(int slot) {
+        Optional<Seed> seed = seed(slot);
+        while (seed.isPresent()) {
+            long epoch = seed.get().epoch();
+            try {
+                return Optional.of(new SlotContent(seed.get().kind(), reader.payload(slot, seed.get())));
+            } catch (TreeException.Pages e) {
+                // A move may have replaced the payload since its seed was read.
+                seed = seed(slot);
+                if (seed.isPresent() && seed.get().epoch() == epoch) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Seed> seed(int slot) {
+        synchronized (memory) {
+            return new TreeView(top, cache).seed(slot);
+        }
+    }
+
+    /**
+     * Seals a slot's payload anew under the seed it has; durable on return. What was there before stays readable in old files for as
+     * long as the seed lives, so this is for payloads that grow.
+     */
+    public synchronized void rewrite(int slot, byte[] payload) {
+        requireGoing();
+        Seed seed = seed(slot)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("slot " + Integer.toUnsignedLong(slot) + " is not live"));
+        byte[] key = RowId.payload(slot).at(seed.epoch());
+        commit(new Batch().put(table, key, Aead.seal(seed.key(), random, payload, key)));
+        seed.zeroise();
+    }
+
+    /**
+     * Moves to a new root with these edits, and destroys the old one. On return, or after the next start if a crash comes between,
+     * nobody can derive anything that the edits took away.
+     *
+     * @throws IllegalArgumentException where an edit does not fit the tree; nothing has changed then
+     * @throws TreeException.Full where the slots do not suffice; nothing has changed then
+     * @throws TreeException.Halted where an earlier change failed half-way
+     */
+    public synchronized Changed change(Edits edits) {
+        requireGoing();
+        TreeView before = new TreeView(top, reader);
+        NextTree next = new NextTree(before, edits, root.epoch() + 1, random);
+        boolean done = false;
+        try {
+            Changed changed = move(before, next, edits);
+            done = true;
+            return changed;
+        } catch (RuntimeException | Error e) {
+            halted = Optional.of(e);
+            throw e;
+        } finally {
+            if (!done && halted.isEmpty()) {
+                halted = Optional.of(new IllegalStateException("a move ended without a word"));
+            }
+        }
+    }
+
+    private Changed move(TreeView before, NextTree next, Edits edits) {
+        long old = root.epoch();
+        watcher.reached(MoveStep.FROZEN);
+        Root fresh = cell.prepare(old + 1);
+        watcher.reached(MoveStep.SHARES_MADE);
+        NextTree.Sealed sealed = next.seal(fresh.key(), table);
+        commit(sealed.rows());
+        watcher.reached(MoveStep.PAGES_WRITTEN);
+        cell.stage(fresh, sealed.topDigest());
+        watcher.reached(MoveStep.ROOT_STAGED);
+        prove(before, fresh.epoch(), edits);
+        watcher.reached(MoveStep.PROVED);
+        cell.wipe(old);
+        watcher.reached(MoveStep.OLD_ROOT_WIPED);
+        cell.destroyOtherShares(old);
+        watcher.reached(MoveStep.OLD_SHARES_DESTROYED);
+        forget(fresh, sealed);
+        watcher.reached(MoveStep.FORGOTTEN);
+        // Not waited for: the next move's record comes behind it in the log, so a start always finds what is left to
+        // delete.
+        var unused = store.commit(sealed.record().finish(table));
+        watcher.reached(MoveStep.ROWS_DELETED);
+        return new Changed(old, fresh.epoch(), sealed.slotPages(), sealed.indexPages());
+    }
+
+    private void prove(TreeView before, long epoch, Edits edits) {
+        Opening reopened = Opening.open(cell.reread(epoch), reader);
+        try {
+            new Proof(before, new TreeView(reopened.top(), reader), reader, edits).require();
+        } finally {
+            reopened.root().zeroise();
+            reopened.top().zeroise();
+        }
+    }
+
+    private void forget(Root fresh, NextTree.Sealed sealed) {
+        sealed.seeds().values().forEach(Seed::zeroise);
+        synchronized (memory) {
+            sealed.record().items().forEach(item -> cache.remove(item.id()));
+            sealed.pages().forEach(cache::put);
+            top.zeroise();
+            root.zeroise();
+            top = sealed.top();
+            root = fresh;
+        }
+    }
+
+    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
+    private void commit(Batch batch) {
+        for (int tries = 1; ; tries++) {
+            try {
+                store.commitAndWait(batch);
+                return;
+            } catch (StoreException.Busy e) {
+                if (tries == BUSY_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
+            }
+        }
+    }
+
+    private void requireGoing() {
+        halted.ifPresent(cause -> {
+            throw new TreeException.Halted(cause);
+        });
+    }
+
+    /** Zeroises all keys in memory. */
+    @Override
+    public synchronized void close() {
+        synchronized (memory) {
+            cache.clear();
+            top.zeroise();
+            root.zeroise();
+        }
+        cell.close();
+    }
+}
