@@ -54,6 +54,25 @@ final class RoomsTest {
             .withOptionalLayers(false);
 
     @ArchTest
+    static final ArchRule the_vault_is_built_from_the_root_up = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.heykakao.gateway.vault..")
+            .layer("subjects")
+            .definedBy("com.heykakao.gateway.vault")
+            .layer("tree")
+            .definedBy("..vault.tree..")
+            .layer("root")
+            .definedBy("..vault.root..")
+            .layer("crypto")
+            .definedBy("..vault.crypto..")
+            .whereLayer("subjects")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("tree")
+            .mayOnlyBeAccessedByLayers("subjects")
+            .whereLayer("root")
+            .mayOnlyBeAccessedByLayers("subjects", "tree")
+            .withOptionalLayers(false);
+
+    @ArchTest
     static final ArchRule rocksdb_stays_in_its_room = noClasses()
             .that()
             .resideOutsideOfPackage("..gateway.store..")

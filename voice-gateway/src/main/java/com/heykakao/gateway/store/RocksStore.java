@@ -57,10 +57,27 @@ public final class RocksStore implements Store {
 
     /** @throws StoreException where the directory is in use or damaged */
     public static RocksStore open(Path directory) {
-        return new RocksStore(directory);
+        return new RocksStore(directory, RocksDB::open);
     }
 
-    private RocksStore(Path directory) {
+    /**
+     * Opens it for looking, beside the program that writes it, as it is now; later rows are not seen and {@link #commit} fails.
+     *
+     * @throws StoreException where there is none, or it is damaged
+     */
+    public static RocksStore openReadOnly(Path directory) {
+        return new RocksStore(directory, RocksDB::openReadOnly);
+    }
+
+    /** One of RocksDB's ways to open a database. */
+    @FunctionalInterface
+    private interface Opener {
+        RocksDB open(
+                DBOptions options, String path, List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private RocksStore(Path directory, Opener opener) {
         DBOptions options = closing(new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
@@ -88,7 +105,7 @@ public final class RocksStore implements Store {
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
-            db = closing(RocksDB.open(options, directory.toString(), descriptors, handles));
+            db = closing(opener.open(options, directory.toString(), descriptors, handles));
         } catch (RocksDBException e) {
             closeNatives();
             throw new StoreException.Failed("the data directory " + directory + " does not open", e);

@@ -4,62 +4,75 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.Dice;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class GgmKeysTest {
     private static final byte[] SEED = new byte[32];
 
-    @Provide
-    Arbitrary<UtteranceRange> ranges() {
-        return Arbitraries.longs().between(0, 300).flatMap(first -> Arbitraries.longs()
-                .between(0, 40)
-                .map(length -> new UtteranceRange(first, first + length)));
+    /** Any sequence of punctures: what is left derives as before, what is gone derives nothing. */
+    @Test
+    void punctures_take_exactly_what_they_name() {
+        Dice dice = Dice.roll("GgmKeysTest");
+        for (int round = 0; round < 200; round++) {
+            GgmKeys whole = GgmKeys.full(dice.bytes(32));
+            GgmKeys left = whole;
+            Set<Long> gone = new HashSet<>();
+            for (int i = dice.below(9); i >= 0; i--) {
+                UtteranceRange range = range(dice);
+                left = left.punctured(range);
+                for (long n = range.first(); n <= range.last(); n++) {
+                    gone.add(n);
+                }
+            }
+            requireExactly(whole, reread(left), gone);
+        }
     }
 
-    /** Any sequence of punctures: what is left derives as before, what is gone derives nothing. */
-    @Property(tries = 200)
-    void punctures_take_exactly_what_they_name(
-            @ForAll("ranges") UtteranceRange first, @ForAll @Size(max = 8) List<Integer> more) {
-        GgmKeys whole = GgmKeys.full(SEED);
-        GgmKeys left = whole.punctured(first);
-        Set<Long> gone = new HashSet<>();
-        for (long n = first.first(); n <= first.last(); n++) {
-            gone.add(n);
-        }
-        for (int number : more) {
-            left = left.punctured(UtteranceRange.single(number));
-            gone.add(Integer.toUnsignedLong(number));
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(left.encodedBytes());
-        left.encode(bytes);
-        GgmKeys reread = GgmKeys.decode(bytes.flip());
+    /** Near the beginning, where they meet, or anywhere, or to the very end. */
+    private static UtteranceRange range(Dice dice) {
+        long first = dice.below(2) == 0 ? dice.below(300) : Integer.toUnsignedLong(dice.number());
+        return new UtteranceRange(first, Math.min(first + dice.below(40), 0xFFFF_FFFFL));
+    }
+
+    private static GgmKeys reread(GgmKeys keys) {
+        ByteBuffer bytes = ByteBuffer.allocate(keys.encodedBytes());
+        keys.encode(bytes);
+        return GgmKeys.decode(bytes.flip());
+    }
+
+    private static void requireExactly(GgmKeys whole, GgmKeys left, Set<Long> gone) {
         List<Long> asked = new ArrayList<>(gone);
-        for (long n = 0; n < 400; n++) {
+        for (long n = 0; n < 340; n++) {
             asked.add(n);
         }
-        asked.add(0xFFFF_FFFFL);
+        gone.forEach(n -> asked.addAll(List.of(Math.max(0, n - 1), Math.min(0xFFFF_FFFFL, n + 1))));
         for (long n : asked) {
+            assertEquals(gone.contains(n), left.isPunctured((int) n), "number " + n);
             if (gone.contains(n)) {
-                assertTrue(reread.derive((int) n).isEmpty(), "number " + n);
+                assertTrue(left.derive((int) n).isEmpty(), "number " + n);
             } else {
                 assertArrayEquals(
                         whole.derive((int) n).orElseThrow(),
-                        reread.derive((int) n).orElseThrow(),
+                        left.derive((int) n).orElseThrow(),
                         "number " + n);
             }
         }
+    }
+
+    @Test
+    void zeroising_what_a_puncture_replaced_leaves_what_it_kept() {
+        GgmKeys whole = GgmKeys.full(SEED);
+        GgmKeys before = whole.punctured(UtteranceRange.single(7));
+        GgmKeys after = before.punctured(UtteranceRange.single(9));
+        before.zeroiseAllBut(after);
+        requireExactly(GgmKeys.full(SEED), after, new HashSet<>(List.of(7L, 9L)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.root.RootCell;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,6 +30,11 @@ public final class VaultHome implements AutoCloseable {
     /** A new one; open. */
     public static VaultHome create(Path directory, SecureRandom random) {
         VaultHome home = new VaultHome(directory.resolve("root.cell"), directory.resolve("data"), random);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         home.store = RocksStore.open(home.data);
         RootCell made = RootCell.create(home.cell, true, List.of(), random);
         Vault.create(made, home.store, random);
