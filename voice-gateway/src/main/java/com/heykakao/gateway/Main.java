@@ -14,12 +14,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("voice-gateway: " + failure.getMessage());
             return 1;
         });
-        System.exit(line.execute(args));
+        return line;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -48,6 +48,7 @@ final class VaultCheckCommand implements Callable<Integer> {
                     "  %s live %d%n",
                     kind.name().toLowerCase(Locale.ROOT), report.live().getOrDefault(kind, 0L));
         }
+        out.printf("utterance keys destroyed %d%n", report.punctured());
         out.printf("key pages %d, orphans %d%n", tree.pages(), tree.orphans());
         tree.faults().forEach(fault -> out.printf("FAULT %s%n", fault));
         out.println(tree.faults().isEmpty() ? "sound" : "not sound");

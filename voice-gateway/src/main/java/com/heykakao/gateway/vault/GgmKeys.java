@@ -101,6 +101,14 @@ final class GgmKeys {
         }
     }
 
+    /** How many of the numbers below {@code end} were punctured. */
+    long puncturedBelow(long end) {
+        long left = nodes.stream()
+                .mapToLong(node -> Math.max(0, Math.min(node.last() + 1, end) - node.first()))
+                .sum();
+        return end - left;
+    }
+
     int nodeCount() {
         return nodes.size();
     }

@@ -12,13 +12,15 @@ import java.util.Map;
 public final class VaultCheck {
     private final Map<SubjectKind, Long> live = new EnumMap<>(SubjectKind.class);
     private final TreeCheck tree;
+    private long punctured;
 
     /**
      * What was found.
      *
      * @param live subjects of each kind
+     * @param punctured utterance keys of live subjects that are destroyed, among those that may ever have been used
      */
-    public record Report(TreeReport tree, Map<SubjectKind, Long> live) {}
+    public record Report(TreeReport tree, Map<SubjectKind, Long> live, long punctured) {}
 
     /** @param cell opened for reading is enough */
     public VaultCheck(RootCell cell, Store store) {
@@ -33,11 +35,13 @@ public final class VaultCheck {
      */
     public Report run() {
         TreeReport report = tree.run();
-        return new Report(report, live);
+        return new Report(report, live, punctured);
     }
 
     private void subject(int slot, byte kind, byte[] payload) {
-        KeyringRecord.decode(payload).zeroise();
+        KeyringRecord record = KeyringRecord.decode(payload);
+        punctured += record.utterances().puncturedBelow(record.reserved());
+        record.zeroise();
         live.merge(SubjectKind.of(kind), 1L, Long::sum);
     }
 }

@@ -86,6 +86,14 @@ final class GgmKeysTest {
     }
 
     @Test
+    void what_was_punctured_is_counted() {
+        GgmKeys keys = GgmKeys.full(SEED).punctured(new UtteranceRange(10, 19)).punctured(UtteranceRange.single(15));
+        assertEquals(0, keys.puncturedBelow(10));
+        assertEquals(3, keys.puncturedBelow(13));
+        assertEquals(10, keys.puncturedBelow(1024));
+    }
+
+    @Test
     void different_numbers_have_different_keys() {
         GgmKeys keys = GgmKeys.full(SEED);
         Set<String> seen = new HashSet<>();

@@ -199,6 +199,20 @@ final class VaultTest {
     }
 
     @Test
+    void erasing_a_home_of_ten_thousand_utterances_costs_no_more_than_one_of_one() throws Exception {
+        Subject small = enrol("small");
+        Subject large = enrol("large");
+        var unused = vault.keyring(small).nextUtterance();
+        for (int i = 0; i < 10_000; i++) {
+            unused = vault.keyring(large).nextUtterance();
+        }
+        // Both share the pages of the way down, and each has a bucket of its own.
+        assertEquals(
+                vault.destroy(List.of(small)).pagesWritten(),
+                vault.destroy(List.of(large)).pagesWritten());
+    }
+
+    @Test
     void a_slot_is_never_given_twice() throws Exception {
         Subject first = enrol("a");
         var unused = vault.destroy(List.of(first));
