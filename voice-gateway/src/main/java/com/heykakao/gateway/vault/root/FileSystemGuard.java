@@ -3,56 +3,54 @@ package com.heykakao.gateway.vault.root;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Tells whether overwriting a file in place overwrites its blocks. Measured by reading the disk after overwriting twenty
  * times: old contents came back 0 of 19 on ext4 with ordered or write-back data and on xfs, 19 of 19 on btrfs and on ext4 with
- * data=journal; overlay and tmpfs say nothing of what is below them.
+ * data=journal; overlay and tmpfs say nothing of what is below them. It sees the file system, not what that lies on.
  */
 final class FileSystemGuard {
+    private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+
     private FileSystemGuard() {}
 
-    /** Why this place cannot be trusted to forget; empty where it can. */
+    /**
+     * Why this place cannot be trusted to forget; empty where it can.
+     *
+     * @param file a file, or a directory for files to be made in it; where it is not there, its directory is judged
+     */
     static Optional<String> objection(Path file) throws IOException {
-        List<String> mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
-        return objection(file.toRealPath(), mounts);
+        if (!Files.isReadable(MOUNTS)) {
+            return Optional.of("its file system is unknown without " + MOUNTS);
+        }
+        Path place = Files.exists(file)
+                ? file.toRealPath()
+                : file.toAbsolutePath().getParent().toRealPath();
+        String device = Mount.device(place);
+        Optional<Mount> mount = Mount.over(place, Files.readAllLines(MOUNTS));
+        Optional<String> objection = objection(mount, device);
+        return objection.isEmpty() && mount.get().type().equals("ext4")
+                ? Ext4Journal.objection(place, device)
+                : objection;
     }
 
-    /** @param mountinfo as proc(5) describes it */
-    static Optional<String> objection(Path file, List<String> mountinfo) {
-        String[] best = {};
-        int depth = -1;
-        for (String line : mountinfo) {
-            String[] halves = line.split(" - ", 2);
-            Path mountPoint = Path.of(unescape(halves[0].split(" ", -1)[4]));
-            // A later mount on the same point hides the earlier one.
-            if (file.startsWith(mountPoint) && mountPoint.getNameCount() >= depth) {
-                depth = mountPoint.getNameCount();
-                best = halves[1].split(" ", -1);
-            }
-        }
-        if (best.length < 3) {
+    /**
+     * What the mount alone tells.
+     *
+     * @param device that the place itself names, {@code major:minor}
+     */
+    static Optional<String> objection(Optional<Mount> over, String device) {
+        if (over.isEmpty()) {
             return Optional.of("its file system is unknown");
         }
-        String type = best[0];
-        if (type.equals("xfs")) {
-            return Optional.empty();
+        Mount mount = over.get();
+        if (!mount.type().equals("ext4") && !mount.type().equals("xfs")) {
+            return Optional.of("it is on " + mount.type() + ", which may keep overwritten blocks");
         }
-        if (type.equals("ext4")) {
-            return List.of(best[2].split(",", -1)).contains("data=journal")
-                    ? Optional.of("it is on ext4 with data=journal, which writes old keys to the journal")
-                    : Optional.empty();
-        }
-        return Optional.of("it is on " + type + ", which may keep overwritten blocks");
-    }
-
-    /** proc(5): space, tab, newline and backslash stand as octal. */
-    private static String unescape(String text) {
-        return text.replace("\\040", " ")
-                .replace("\\011", "\t")
-                .replace("\\012", "\n")
-                .replace("\\134", "\\");
+        // A mount over a directory above hides deeper ones, and those stay in the list.
+        return mount.device().equals(device)
+                ? Optional.empty()
+                : Optional.of("its file system is unknown, for mounts hide one another at " + mount.point());
     }
 }
