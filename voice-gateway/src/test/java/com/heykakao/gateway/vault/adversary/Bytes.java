@@ -1,0 +1,22 @@
+package com.heykakao.gateway.vault.adversary;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Bytes with value equality; the array is not copied and must not be changed. */
+record Bytes(byte[] array) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes bytes && Arrays.equals(array, bytes.array);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(array);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(array);
+    }
+}
