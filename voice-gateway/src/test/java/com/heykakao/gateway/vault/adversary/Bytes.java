@@ -5,6 +5,15 @@ import java.util.HexFormat;
 
 /** Bytes with value equality; the array is not copied and must not be changed. */
 record Bytes(byte[] array) {
+    /** @param other of the same length */
+    Bytes xor(Bytes other) {
+        byte[] both = array.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] ^= other.array[i];
+        }
+        return new Bytes(both);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Bytes bytes && Arrays.equals(array, bytes.array);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -51,33 +52,39 @@ final class Harvest {
         List<Path> logs = new ArrayList<>();
         for (Path file : found) {
             String name = file.getFileName().toString();
-            try {
-                if (name.startsWith("MANIFEST-")) {
-                    families.putAll(ManifestFile.families(Files.readAllBytes(file)));
-                } else if (name.endsWith(".sst")) {
-                    TableFile.of(Files.readAllBytes(file)).ifPresent(table -> add(table, families));
-                } else if (name.endsWith(".log")) {
-                    logs.add(file);
-                }
-            } catch (UnreadableException | BufferUnderflowException e) {
-                throw new UnreadableException(file + " cannot be read", e);
+            if (name.startsWith("MANIFEST-")) {
+                families.putAll(ManifestFile.families(Files.readAllBytes(file)));
+            } else if (name.endsWith(".sst")) {
+                reading(file, bytes -> TableFile.of(bytes).ifPresent(table -> add(table, families)));
+            } else if (name.endsWith(".log")) {
+                logs.add(file);
             }
         }
         // Logs name families by number only, so they come last.
         for (Path log : logs) {
-            for (byte[] record : LogFile.records(Files.readAllBytes(log))) {
-                WriteBatchRows.read(
-                        record,
-                        (family, key, value) -> add(families.getOrDefault(family, "family " + family), key, value));
-            }
+            reading(log, bytes -> addLog(bytes, families));
+        }
+    }
+
+    private void reading(Path file, Consumer<byte[]> reader) throws IOException {
+        try {
+            reader.accept(Files.readAllBytes(file));
             files++;
+        } catch (UnreadableException | BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new UnreadableException(file + " cannot be read", e);
+        }
+    }
+
+    private void addLog(byte[] file, Map<Integer, String> families) {
+        for (byte[] record : LogFile.records(file)) {
+            WriteBatchRows.read(
+                    record, (family, key, value) -> add(families.getOrDefault(family, "family " + family), key, value));
         }
     }
 
     private void add(TableFile table, Map<Integer, String> families) {
         families.put(table.family(), table.familyName());
         table.read((key, value) -> add(table.familyName(), key, value));
-        files++;
     }
 
     private void add(String table, byte[] key, byte[] value) {
