@@ -1,5 +1,6 @@
 package com.heykakao.simulator;
 
+import com.heykakao.simulator.chaos.ChaosCommand;
 import com.heykakao.simulator.demo.DemoCommand;
 import com.heykakao.simulator.demo.SpeakCommand;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulator",
         description = "Virtual homes with real speakers' software in them.",
-        subcommands = {DemoCommand.class, SpeakCommand.class},
+        subcommands = {DemoCommand.class, SpeakCommand.class, ChaosCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main {

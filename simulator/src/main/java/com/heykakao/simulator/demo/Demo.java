@@ -10,6 +10,7 @@ import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.simulator.forensics.SearchReport;
+import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.home.VirtualHome;
 import com.heykakao.simulator.home.Wire;
 import com.heykakao.simulator.note.VerifierKey;
@@ -37,7 +38,7 @@ final class Demo {
     }
 
     /** A family moves in: up to the moment when only the consent is missing. */
-    Family moveIn(Person parent, boolean realTime) {
+    Family moveIn(Person parent, Pace pace) {
         traces.of(parent);
         Companion companion = steps.step("signed in", line -> {
             Companion signedIn = town.signIn(parent);
@@ -48,7 +49,7 @@ final class Demo {
             return signedIn;
         });
         return steps.step("paired", line -> {
-            VirtualHome home = town.switchOnSpeaker(realTime);
+            VirtualHome home = town.switchOnSpeaker(pace);
             String code = home.awaitPairingCode();
             Family family = new Family(parent, companion, home);
             Device device = family.pair("거실");

@@ -1,9 +1,12 @@
 package com.heykakao.simulator.demo;
 
+import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.RecordedCommands;
 import com.heykakao.simulator.recording.Recording;
+import com.heykakao.simulator.terminal.Terminal;
 import com.heykakao.simulator.town.Family;
+import com.heykakao.simulator.town.Scratch;
 import com.heykakao.simulator.town.Town;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -57,11 +60,11 @@ public final class DemoCommand implements Callable<Integer> {
     private static void show(Demo demo, RecordedCommands recorded) {
         Recording weather = recorded.command("weather");
         Recording story = recorded.command("story");
-        Family neighbour = demo.moveIn(NEIGHBOUR, false);
+        Family neighbour = demo.moveIn(NEIGHBOUR, Pace.AS_READ);
         demo.consent(neighbour);
         demo.speak(neighbour, story);
 
-        Family family = demo.moveIn(MOTHER, true);
+        Family family = demo.moveIn(MOTHER, Pace.REAL_TIME);
         demo.deafWithoutConsent(family, weather);
         demo.consent(family);
         for (Recording recording : List.of(weather, recorded.command("lullaby"), recorded.stereo48k())) {

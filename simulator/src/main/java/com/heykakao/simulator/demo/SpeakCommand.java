@@ -1,8 +1,10 @@
 package com.heykakao.simulator.demo;
 
+import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.Recording;
 import com.heykakao.simulator.town.Family;
+import com.heykakao.simulator.town.Scratch;
 import com.heykakao.simulator.town.Town;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,7 +39,7 @@ public final class SpeakCommand implements Callable<Integer> {
         try (Scratch scratch = Scratch.create();
                 Town town = Town.found(scratch.directory(), new SecureRandom())) {
             Demo demo = new Demo(new Steps(spec.commandLine().getOut()), town);
-            Family family = demo.moveIn(PARENT, false);
+            Family family = demo.moveIn(PARENT, Pace.AS_READ);
             demo.consent(family);
             demo.speak(family, new Recording("given", text, wav));
             demo.nothingOpens("with it stored");

@@ -23,6 +23,9 @@ final class Program {
         List<String> jvm = new ArrayList<>();
         jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         jvm.add("-Xmx512m");
+        // It lives for seconds or minutes and is started again and again: what counts is the start.
+        jvm.add("-XX:TieredStopAtLevel=1");
+        jvm.add("-XX:+UseSerialGC");
         if (Runtime.version().feature() >= NATIVE_ACCESS_FLAG_SINCE) {
             jvm.add("--enable-native-access=ALL-UNNAMED");
         }

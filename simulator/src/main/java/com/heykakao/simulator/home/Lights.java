@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Watches what a speaker shows and says. Safe for any thread. */
@@ -16,7 +17,7 @@ final class Lights implements AgentListener {
     private final List<String> troubles = new ArrayList<>();
     private AgentState state = AgentState.UNPAIRED;
     private Optional<PairingCode> code = Optional.empty();
-    private int acknowledged;
+    private AtomicInteger acknowledged = new AtomicInteger();
 
     @Override
     public synchronized void shows(AgentState shown) {
@@ -32,7 +33,7 @@ final class Lights implements AgentListener {
 
     @Override
     public synchronized void acknowledged(int nextSequence) {
-        acknowledged = nextSequence;
+        acknowledged.set(nextSequence);
         notifyAll();
     }
 
@@ -49,8 +50,9 @@ final class Lights implements AgentListener {
         return troubles.size();
     }
 
-    synchronized void forgetAcknowledged() {
-        acknowledged = 0;
+    /** From now on; the speaker says one utterance at a time. */
+    synchronized void countInto(AtomicInteger acknowledgedChunks) {
+        acknowledged = acknowledgedChunks;
     }
 
     synchronized String awaitCode() throws InterruptedException {
@@ -58,17 +60,18 @@ final class Lights implements AgentListener {
         return code.orElseThrow().code();
     }
 
-    synchronized void awaitState(AgentState wanted) throws InterruptedException {
-        await(wanted.toString(), () -> state == wanted);
+    synchronized void awaitState(AgentState... wanted) throws InterruptedException {
+        List<AgentState> any = List.of(wanted);
+        await(any.toString(), () -> any.contains(state));
     }
 
     synchronized void awaitPaired() throws InterruptedException {
         await("being paired", () -> state != AgentState.UNPAIRED && state != AgentState.PAIRING);
     }
 
-    synchronized int awaitAcknowledged() throws InterruptedException {
-        await("an acknowledgement", () -> acknowledged > 0);
-        return acknowledged;
+    synchronized int awaitAcknowledged(AtomicInteger chunks) throws InterruptedException {
+        await("an acknowledgement", () -> chunks.get() > 0);
+        return chunks.get();
     }
 
     private void await(String what, BooleanSupplier holds) throws InterruptedException {

@@ -4,19 +4,17 @@ import com.heykakao.agent.Transcriber;
 import com.heykakao.agent.audio.Microphone;
 import com.heykakao.agent.audio.MicrophoneException;
 import com.heykakao.agent.audio.PcmStream;
-import com.heykakao.agent.audio.WavMicrophone;
 import com.heykakao.agent.gateway.TranscriptText;
 import com.heykakao.simulator.recording.Recording;
 import java.util.Optional;
 
 /** Somebody in front of the speaker: what the microphone hears next, and its words. Safe for any thread. */
 final class Mouth implements Microphone, Transcriber {
-    private final boolean realTime;
+    private final Pace pace;
     private volatile Optional<Recording> next = Optional.empty();
 
-    /** @param realTime false to speak as fast as the file is read */
-    Mouth(boolean realTime) {
-        this.realTime = realTime;
+    Mouth(Pace pace) {
+        this.pace = pace;
     }
 
     void willSay(Recording recording) {
@@ -25,7 +23,7 @@ final class Mouth implements Microphone, Transcriber {
 
     @Override
     public PcmStream open() throws MicrophoneException {
-        return new WavMicrophone(next.orElseThrow().wav(), realTime).open();
+        return pace.of(next.orElseThrow().wav()).open();
     }
 
     @Override

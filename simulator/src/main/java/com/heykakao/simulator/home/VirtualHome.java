@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One speaker that is switched on. Methods that await something give up after a minute. One thread at a time. */
 public final class VirtualHome implements AutoCloseable {
@@ -42,20 +43,16 @@ public final class VirtualHome implements AutoCloseable {
     private final Agent agent;
     private final SecureRandom random;
 
-    private VirtualHome(AgentConfig config, boolean realTime, SecureRandom random) {
+    private VirtualHome(AgentConfig config, Pace pace, SecureRandom random) {
         this.config = config;
         this.random = random;
-        this.mouth = new Mouth(realTime);
+        this.mouth = new Mouth(pace);
         this.agent = new Agent(config, mouth, mouth, Clock.systemUTC(), random, lights);
     }
 
-    /**
-     * A speaker with what it remembers in {@code state}; out of its box where that is empty.
-     *
-     * @param realTime false to speak as fast as recordings are read
-     */
+    /** A speaker with what it remembers in {@code state}; out of its box where that is empty. */
     public static VirtualHome switchOn(
-            Path state, String serial, InetSocketAddress devicePlane, Path ca, boolean realTime, SecureRandom random) {
+            Path state, String serial, InetSocketAddress devicePlane, Path ca, Pace pace, SecureRandom random) {
         AgentConfig config = new AgentConfig(
                 new GatewayEndpoint(devicePlane.getHostString(), devicePlane.getPort(), ca),
                 state,
@@ -65,7 +62,7 @@ public final class VirtualHome implements AutoCloseable {
                 new PcmFormat(16_000, 1, PcmFormat.Encoding.S16LE),
                 Duration.ofSeconds(60),
                 RETRY);
-        VirtualHome home = new VirtualHome(config, realTime, random);
+        VirtualHome home = new VirtualHome(config, pace, random);
         home.agent.start();
         return home;
     }
@@ -81,6 +78,11 @@ public final class VirtualHome implements AutoCloseable {
 
     public void awaitState(AgentState state) throws InterruptedException {
         lights.awaitState(state);
+    }
+
+    /** Waits until a press of the button would be heard, with a gateway or without. */
+    public void awaitReady() throws InterruptedException {
+        lights.awaitState(AgentState.IDLE, AgentState.OFFLINE);
     }
 
     /** What it shows now. */
@@ -101,21 +103,29 @@ public final class VirtualHome implements AutoCloseable {
     /** Presses the button and begins. */
     public Saying startSaying(Recording recording) {
         mouth.willSay(recording);
-        lights.forgetAcknowledged();
-        return new Saying(agent.press());
+        AtomicInteger acknowledged = new AtomicInteger();
+        lights.countInto(acknowledged);
+        return new Saying(agent.press(), acknowledged);
     }
 
-    /** An utterance that is under way. */
+    /** An utterance that is under way. Safe for any thread. */
     public final class Saying {
         private final CompletableFuture<Heard> heard;
+        private final AtomicInteger acknowledged;
 
-        private Saying(CompletableFuture<Heard> heard) {
+        private Saying(CompletableFuture<Heard> heard, AtomicInteger acknowledged) {
             this.heard = heard;
+            this.acknowledged = acknowledged;
+        }
+
+        /** How many of its chunks the speaker knows to be durable, from the first on. */
+        public int acknowledged() {
+            return acknowledged.get();
         }
 
         /** @return how many chunks are durable */
         public int awaitAcknowledged() throws InterruptedException {
-            return lights.awaitAcknowledged();
+            return lights.awaitAcknowledged(acknowledged);
         }
 
         public Heard await() throws InterruptedException {

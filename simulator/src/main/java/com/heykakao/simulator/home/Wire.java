@@ -15,12 +15,17 @@ import java.util.Optional;
 public final class Wire {
     private Wire() {}
 
+    /** The data of all its {@link #chunks}, in order. */
+    public static ByteString of(Recording recording) {
+        return ByteString.copyFrom(chunks(recording));
+    }
+
     /**
-     * The data of all Audio messages, in order.
+     * The data of each Audio message.
      *
      * @throws IllegalArgumentException when the recording cannot be read as sound
      */
-    public static ByteString of(Recording recording) {
+    public static List<ByteString> chunks(Recording recording) {
         OpusEncoder encoder = new OpusEncoder();
         OpusChunks chunks = new OpusChunks();
         List<ByteString> data = new ArrayList<>();
@@ -32,6 +37,6 @@ public final class Wire {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         chunks.finish().ifPresent(chunk -> data.add(ByteString.copyFrom(chunk)));
-        return ByteString.copyFrom(data);
+        return List.copyOf(data);
     }
 }

@@ -1,6 +1,7 @@
 package com.heykakao.simulator.town;
 
 import com.heykakao.simulator.gateway.GatewayProcess;
+import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.home.VirtualHome;
 import com.heykakao.simulator.issuer.LoginIssuer;
 import com.heykakao.simulator.parent.Companion;
@@ -57,12 +58,8 @@ public final class Town implements AutoCloseable {
         return keep(new Companion(gateway.peoplePlane(), gateway.home().caCertificate(), signIn.idToken(parent)));
     }
 
-    /**
-     * A new speaker out of its box.
-     *
-     * @param realTime false to speak as fast as recordings are read
-     */
-    public VirtualHome switchOnSpeaker(boolean realTime) {
+    /** A new speaker out of its box. */
+    public VirtualHome switchOnSpeaker(Pace pace) {
         speakers++;
         String serial = String.format(Locale.ROOT, "HK-SIM-%06d", speakers);
         return keep(VirtualHome.switchOn(
@@ -70,7 +67,7 @@ public final class Town implements AutoCloseable {
                 serial,
                 gateway.devicePlane(),
                 gateway.home().caCertificate(),
-                realTime,
+                pace,
                 random));
     }
 

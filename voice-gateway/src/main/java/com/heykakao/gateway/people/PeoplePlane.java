@@ -19,6 +19,10 @@ import java.time.Duration;
 /** The server parents' apps talk to. */
 public final class PeoplePlane implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+    /** The least that counts: with zero Armeria does not wait for running calls at all. */
+    private static final Duration QUIET = Duration.ofMillis(1);
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Server server;
 
@@ -57,7 +61,8 @@ public final class PeoplePlane implements AutoCloseable {
                 .service(companion)
                 .disableServerHeader()
                 .disableDateHeader()
-                .gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(5))
+                .bossGroupFactory(name -> new Acceptor())
+                .gracefulShutdownTimeout(QUIET, DRAIN)
                 .build();
         server.start().join();
     }
@@ -66,6 +71,7 @@ public final class PeoplePlane implements AutoCloseable {
         return server.activeLocalPort(SessionProtocol.HTTPS);
     }
 
+    /** Lets running calls finish for a few seconds, then closes. */
     @Override
     public void close() {
         server.stop().join();

@@ -1,13 +1,13 @@
-package com.heykakao.simulator.demo;
+package com.heykakao.simulator.terminal;
 
 import java.io.IOException;
 
 /** Whether somebody is watching. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** POSIX test -t; from JDK 22 on System.console() no longer tells. */
-    static boolean isInteractive() throws InterruptedException {
+    public static boolean isInteractive() throws InterruptedException {
         try {
             return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1")
                             .inheritIO()

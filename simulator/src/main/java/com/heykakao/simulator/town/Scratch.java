@@ -1,4 +1,4 @@
-package com.heykakao.simulator.demo;
+package com.heykakao.simulator.town;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory under the system's temporary one that is gone when it is closed. */
-record Scratch(Path directory) implements AutoCloseable {
-    static Scratch create() throws IOException {
+public record Scratch(Path directory) implements AutoCloseable {
+    public static Scratch create() throws IOException {
         return new Scratch(Files.createTempDirectory("hey-kakao-"));
     }
 
