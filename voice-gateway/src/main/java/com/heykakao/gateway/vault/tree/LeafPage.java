@@ -35,7 +35,7 @@ final class LeafPage extends Page {
                 && switch (state) {
                     case NEVER_USED -> Zeros.only(plain, at, at + SLOT_BYTES);
                     case LIVE -> epoch(i) > 0 && !Zeros.only(plain, at, at + Aead.KEY_BYTES);
-                    case ERASED -> epoch(i) > 0 && Zeros.only(plain, at, at + Aead.KEY_BYTES);
+                    case ERASED -> epoch(i) > 0 && Zeros.only(plain, at, at + Aead.KEY_BYTES) && plain[at + 33] == 0;
                     default -> false;
                 };
         if (!wellFormed) {
@@ -66,7 +66,7 @@ final class LeafPage extends Page {
 
     /** @param epoch in which it ends */
     void erase(int i, long epoch) {
-        page.put(offset(i), new byte[Aead.KEY_BYTES]);
+        page.put(offset(i), new byte[SLOT_BYTES]);
         page.put(offset(i) + Aead.KEY_BYTES, ERASED);
         page.putLong(offset(i) + Aead.KEY_BYTES + 8, epoch);
     }

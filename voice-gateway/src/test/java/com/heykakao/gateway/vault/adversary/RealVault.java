@@ -9,6 +9,7 @@ import com.heykakao.gateway.vault.TagTakenException;
 import com.heykakao.gateway.vault.UtterancePuncturedException;
 import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.root.RootCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,13 +33,15 @@ final class RealVault implements Specimen {
         data = directory.resolve("data");
         // Beside the data directory: the attacker's copies do not have it.
         cell = directory.resolve("root.cell");
-        Vault.create(cell, true, random);
-        open();
+        store = RocksStore.open(data);
+        RootCell made = RootCell.create(cell, true, List.of(), random);
+        Vault.create(made, store, random);
+        vault = Vault.open(made, store, random);
     }
 
     private void open() {
         store = RocksStore.open(data);
-        vault = Vault.open(cell, true, store, random);
+        vault = Vault.open(RootCell.open(cell, true, List.of(), random), store, random);
     }
 
     @Override

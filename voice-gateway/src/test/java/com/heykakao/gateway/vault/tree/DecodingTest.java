@@ -68,7 +68,6 @@ final class DecodingTest {
                     again.put(i, leaf.seed(i));
                 } else if (leaf.isErased(i)) {
                     again.erase(i, leaf.seed(i).epoch());
-                    again.plain()[1 + i * 48 + 33] = leaf.seed(i).kind();
                 }
             }
             return again.plain();
