@@ -1,0 +1,85 @@
+package com.heykakao.gateway.vault;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.heykakao.gateway.store.RocksStore;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.gateway.vault.tree.MoveWatcher;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What befalls a move beside crashes. */
+final class TroubledMoveTest {
+    private static final byte[] AAD = {7};
+    private static final byte[] SECRET = {1, 2, 3};
+
+    @TempDir
+    Path directory;
+
+    private final SecureRandom random = new SecureRandom();
+    private Store store;
+    private Vault vault;
+    private Subject subject;
+    private byte[] sealed;
+
+    @BeforeEach
+    void enrol() throws Exception {
+        store = RocksStore.open(directory.resolve("data"));
+        try (RootCell cell = RootCell.create(directory.resolve("root.cell"), true, List.of(), random)) {
+            Vault.create(cell, store, random);
+        }
+        open(store, MoveWatcher.NONE);
+        subject = vault.enrol(SubjectKind.ACCOUNT, List.of());
+        sealed = vault.keyring(subject).utterance(4).seal(SECRET, AAD);
+        vault.close();
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+        store.close();
+    }
+
+    private RootCell cell() {
+        return RootCell.open(directory.resolve("root.cell"), true, List.of(), random);
+    }
+
+    private void open(Store with, MoveWatcher watcher) {
+        vault = CrashAccess.open(cell(), with, random, watcher);
+    }
+
+    private void reopen() {
+        vault.close();
+        open(store, MoveWatcher.NONE);
+    }
+
+    private void requireSound() {
+        try (RootCell cell = cell()) {
+            assertEquals(List.of(), new VaultCheck(cell, store).run().tree().faults());
+        }
+    }
+
+    private void requireTheSecret() throws Exception {
+        assertArrayEquals(SECRET, vault.keyring(subject).utterance(4).open(sealed, AAD));
+    }
+
+    @Test
+    void an_interrupted_thread_moves_like_any_other() throws Exception {
+        open(store, MoveWatcher.NONE);
+        Thread.currentThread().interrupt();
+        var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
+        assertTrue(Thread.interrupted(), "the interrupt is left to whoever it is for");
+        unused = vault.puncture(subject, List.of(UtteranceRange.single(6)));
+        reopen();
+        assertTrue(vault.keyring(subject).isPunctured(5));
+        requireTheSecret();
+    }
+}
