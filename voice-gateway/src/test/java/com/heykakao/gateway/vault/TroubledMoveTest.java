@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.StoreTrouble;
 import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.gateway.vault.tree.MoveStep;
 import com.heykakao.gateway.vault.tree.MoveWatcher;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,29 @@ final class TroubledMoveTest {
 
     private void requireTheSecret() throws Exception {
         assertArrayEquals(SECRET, vault.keyring(subject).utterance(4).open(sealed, AAD));
+    }
+
+    @Test
+    void a_full_queue_leaves_no_dead_rows_behind() throws Exception {
+        boolean[] finishing = {false};
+        int[] refusals = {0};
+        Store busy = new ForwardingStore(store) {
+            @Override
+            public CompletableFuture<Void> commit(Batch batch) {
+                if (finishing[0] && refusals[0] < 3) {
+                    refusals[0]++;
+                    return CompletableFuture.failedFuture(StoreTrouble.busy());
+                }
+                return super.commit(batch);
+            }
+        };
+        open(busy, step -> finishing[0] = step == MoveStep.FORGOTTEN);
+        var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
+        unused = vault.puncture(subject, List.of(UtteranceRange.single(6)));
+        assertEquals(3, refusals[0]);
+        reopen();
+        requireSound();
+        requireTheSecret();
     }
 
     @Test

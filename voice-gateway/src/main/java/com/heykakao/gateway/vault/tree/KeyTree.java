@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -218,7 +219,7 @@ public final class KeyTree implements AutoCloseable {
         watcher.reached(MoveStep.FORGOTTEN);
         // Not waited for: the next move's record comes behind it in the log, so a start always finds what is left to
         // delete.
-        var unused = store.commit(sealed.record().finish(table));
+        var unused = queue(sealed.record().finish(table));
         watcher.reached(MoveStep.ROWS_DELETED);
         return new Changed(old, fresh.epoch(), sealed.slotPages(), sealed.indexPages());
     }
@@ -245,18 +246,32 @@ public final class KeyTree implements AutoCloseable {
         }
     }
 
-    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
     private void commit(Batch batch) {
-        for (int tries = 1; ; tries++) {
-            try {
-                store.commitAndWait(batch);
-                return;
-            } catch (StoreException.Busy e) {
-                if (tries == BUSY_TRIES) {
-                    throw e;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
-            }
+        StoreException.unwrap(queue(batch));
+    }
+
+    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
+    private CompletableFuture<Void> queue(Batch batch) {
+        CompletableFuture<Void> queued = store.commit(batch);
+        for (int tries = 1; tries < BUSY_TRIES && isBusy(queued); tries++) {
+            pause();
+            queued = store.commit(batch);
+        }
+        return queued;
+    }
+
+    private static boolean isBusy(CompletableFuture<Void> queued) {
+        return queued.isCompletedExceptionally()
+                && queued.handle((done, failure) -> failure instanceof StoreException.Busy)
+                        .join();
+    }
+
+    /** Also where the thread is interrupted, which would end every pause at once. */
+    private static void pause() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
