@@ -2,15 +2,19 @@ package com.heykakao.gateway.vault;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.StoreTrouble;
+import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.root.RootCell;
 import com.heykakao.gateway.vault.tree.MoveStep;
 import com.heykakao.gateway.vault.tree.MoveWatcher;
+import com.heykakao.gateway.vault.tree.TreeException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TroubledMoveTest {
     private static final byte[] AAD = {7};
     private static final byte[] SECRET = {1, 2, 3};
+    private static final byte KEYRING_ROW = 0x20;
 
     @TempDir
     Path directory;
@@ -73,6 +78,40 @@ final class TroubledMoveTest {
 
     private void requireTheSecret() throws Exception {
         assertArrayEquals(SECRET, vault.keyring(subject).utterance(4).open(sealed, AAD));
+    }
+
+    /** A store that says it holds a batch, and lost the keyring row in it. */
+    private final class LossyStore extends ForwardingStore {
+        private byte[] lost = {};
+
+        LossyStore() {
+            super(store);
+        }
+
+        /** The row that a next move writes for the subject. */
+        void lose(long epoch) {
+            lost = ByteBuffer.allocate(13)
+                    .put(KEYRING_ROW)
+                    .putInt(subject.slot())
+                    .putLong(epoch)
+                    .array();
+        }
+
+        @Override
+        public CompletableFuture<Void> commit(Batch batch) {
+            return super.commit(lost.length > 0 ? batch.delete(Table.KEYS, lost) : batch);
+        }
+    }
+
+    @Test
+    void a_root_that_does_not_open_what_it_has_to_is_not_gone_to_by_the_next_start_either() throws Exception {
+        LossyStore lossy = new LossyStore();
+        open(lossy, MoveWatcher.NONE);
+        lossy.lose(vault.status().epoch() + 1);
+        assertThrows(TreeException.Pages.class, () -> vault.puncture(subject, List.of(UtteranceRange.single(5))));
+        reopen();
+        requireTheSecret();
+        requireSound();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.crypto.Kdf;
 import com.heykakao.gateway.vault.root.Root;
 import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.gateway.vault.root.RootException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -209,7 +210,7 @@ public final class KeyTree implements AutoCloseable {
         watcher.reached(MoveStep.PAGES_WRITTEN);
         cell.stage(fresh, sealed.topDigest());
         watcher.reached(MoveStep.ROOT_STAGED);
-        prove(before, fresh.epoch(), edits);
+        proveOrTakeBack(before, fresh.epoch(), edits);
         watcher.reached(MoveStep.PROVED);
         cell.wipe(old);
         watcher.reached(MoveStep.OLD_ROOT_WIPED);
@@ -222,6 +223,20 @@ public final class KeyTree implements AutoCloseable {
         var unused = queue(sealed.record().finish(table));
         watcher.reached(MoveStep.ROWS_DELETED);
         return new Changed(old, fresh.epoch(), sealed.slotPages(), sealed.indexPages());
+    }
+
+    /** A root that leads to less than it has to would be gone to by the next start, and what it lacks would be lost. */
+    private void proveOrTakeBack(TreeView before, long epoch, Edits edits) {
+        try {
+            prove(before, epoch, edits);
+        } catch (RuntimeException | Error e) {
+            try {
+                cell.wipe(epoch);
+            } catch (RootException wipe) {
+                e.addSuppressed(wipe);
+            }
+            throw e;
+        }
     }
 
     private void prove(TreeView before, long epoch, Edits edits) {
