@@ -35,12 +35,13 @@ public final class KeyTree implements AutoCloseable {
     private final MoveWatcher watcher;
     private final PageReader reader;
 
-    /** Guards the cache, and root and top beside it; held for no longer than a page takes to read. */
+    /** Guards the cache, and what stands below it; held for no longer than a page takes to read. */
     private final Object memory = new Object();
 
     private final PageCache cache;
     private Root root;
     private Top top;
+    private boolean closed;
     private Optional<Throwable> halted = Optional.empty();
 
     private KeyTree(
@@ -99,6 +100,7 @@ public final class KeyTree implements AutoCloseable {
     /** Of the current root. */
     public long epoch() {
         synchronized (memory) {
+            requireOpen();
             return root.epoch();
         }
     }
@@ -106,6 +108,7 @@ public final class KeyTree implements AutoCloseable {
     /** Live slots. */
     public long live() {
         synchronized (memory) {
+            requireOpen();
             return top.live();
         }
     }
@@ -113,6 +116,7 @@ public final class KeyTree implements AutoCloseable {
     /** The slot that the next new one gets, u32. Whoever puts it lets nobody else put between. */
     public int nextSlot() {
         synchronized (memory) {
+            requireOpen();
             return (int) top.nextSlot();
         }
     }
@@ -121,6 +125,7 @@ public final class KeyTree implements AutoCloseable {
     public Tag tag(String purpose, byte[] value) {
         byte[] indexKey;
         synchronized (memory) {
+            requireOpen();
             indexKey = top.indexKey();
         }
         byte[] derived = Kdf.derive(indexKey, purpose, value);
@@ -131,6 +136,7 @@ public final class KeyTree implements AutoCloseable {
     /** @return a slot, u32 */
     public OptionalInt find(Tag tag) {
         synchronized (memory) {
+            requireOpen();
             return new TreeView(top, cache).find(tag);
         }
     }
@@ -155,6 +161,7 @@ public final class KeyTree implements AutoCloseable {
 
     private Optional<Seed> seed(int slot) {
         synchronized (memory) {
+            requireOpen();
             return new TreeView(top, cache).seed(slot);
         }
     }
@@ -290,16 +297,27 @@ public final class KeyTree implements AutoCloseable {
         }
     }
 
+    /** Under the memory's lock. */
+    private void requireOpen() {
+        if (closed) {
+            throw new TreeException.Closed();
+        }
+    }
+
     private void requireGoing() {
+        synchronized (memory) {
+            requireOpen();
+        }
         halted.ifPresent(cause -> {
             throw new TreeException.Halted(cause);
         });
     }
 
-    /** Zeroises all keys in memory. */
+    /** Waits for the change in hand, then zeroises all keys in memory. */
     @Override
     public synchronized void close() {
         synchronized (memory) {
+            closed = true;
             cache.clear();
             top.zeroise();
             root.zeroise();
