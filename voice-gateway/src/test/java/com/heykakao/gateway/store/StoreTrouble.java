@@ -7,4 +7,8 @@ public final class StoreTrouble {
     public static StoreException busy() {
         return new StoreException.Busy(1);
     }
+
+    public static StoreException failed() {
+        return new StoreException.Failed("a row could not be read", null);
+    }
 }
