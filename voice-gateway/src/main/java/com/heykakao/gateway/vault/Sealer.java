@@ -2,6 +2,7 @@ package com.heykakao.gateway.vault;
 
 import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.crypto.SealBrokenException;
+import java.lang.invoke.VarHandle;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -29,7 +30,8 @@ public final class Sealer {
     public byte[] seal(byte[] plaintext, byte[] aad) {
         byte[] sealed = Aead.seal(key, random, plaintext, aad);
         // Asked after sealing: the mark is set before the key is zeroised, so nothing sealed under a half-zeroed key
-        // ever gets out.
+        // ever gets out. The key is no volatile, so its reads and writes need fences to stay on their side of the mark.
+        VarHandle.loadLoadFence();
         requireAlive();
         return sealed;
     }
@@ -55,6 +57,7 @@ public final class Sealer {
 
     /** To be refused first. */
     void zeroise() {
+        VarHandle.fullFence();
         Arrays.fill(key, (byte) 0);
     }
 

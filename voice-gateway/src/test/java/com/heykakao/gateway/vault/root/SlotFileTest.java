@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.Dice;
 import com.heykakao.gateway.Mutations;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,47 @@ final class SlotFileTest {
         }
         byte[] bytes = Files.readAllBytes(file());
         assertArrayEquals(new byte[SlotFile.SLOT_BYTES], Arrays.copyOf(bytes, SlotFile.SLOT_BYTES));
+    }
+
+    @Test
+    void what_belongs_into_the_other_slot_is_no_content() throws Exception {
+        try (SlotFile slots = SlotFile.create(file(), true, random)) {
+            slots.write(41, new byte[] {1});
+        }
+        byte[] slot = Arrays.copyOf(Files.readAllBytes(file()), SlotFile.SLOT_BYTES);
+        assertTrue(SlotFile.parse(0, slot).isPresent());
+        assertEquals(Optional.empty(), SlotFile.parse(1, slot));
+    }
+
+    /** Flash and RAID may turn zeros into no write at all. */
+    @Test
+    void wiping_writes_noise_then_zeros_and_forces_each() {
+        List<String> done = new ArrayList<>();
+        Blocks medium = new Blocks() {
+            @Override
+            public void read(ByteBuffer into, long position) {}
+
+            @Override
+            public void write(ByteBuffer from, long position) {
+                boolean zero = true;
+                while (from.hasRemaining()) {
+                    zero &= from.get() == 0;
+                }
+                done.add((zero ? "zeros at " : "noise at ") + position);
+            }
+
+            @Override
+            public void force() {
+                done.add("force");
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (SlotFile slots = new SlotFile("slots", medium, random)) {
+            slots.wipe(42);
+        }
+        assertEquals(List.of("noise at 4096", "force", "zeros at 4096", "force"), done);
     }
 
     @Test

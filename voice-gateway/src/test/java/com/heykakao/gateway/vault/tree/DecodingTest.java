@@ -11,6 +11,8 @@ import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.vault.crypto.Aead;
+import com.heykakao.gateway.vault.root.RootCell;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -170,6 +172,26 @@ final class DecodingTest {
                 home.mend(keys.get(row), values.get(row));
             }
             assertTrue(home.tree().read(0).isPresent());
+        }
+    }
+
+    /** AES-GCM does not commit to its key, so that it opens does not prove that it is the page that the root was made for. */
+    @Test
+    void a_top_page_that_opens_and_is_not_the_one_of_the_root_is_refused() {
+        SecureRandom random = new SecureRandom();
+        try (TreeHome home = TreeHome.create(directory);
+                RootCell cell = RootCell.openReadOnly(directory.resolve("root.cell"), List.of(), random)) {
+            PageReader reader = new PageReader(home.store(), Table.KEYS);
+            Opening opening = Opening.find(cell, reader);
+            byte[] row = RowId.TOP.at(opening.root().epoch());
+            byte[] original = home.store().get(Table.KEYS, row).orElseThrow();
+            byte[] another =
+                    Aead.seal(opening.root().key(), random, opening.top().plain(), row);
+            home.store().commitAndWait(new Batch().put(Table.KEYS, row, another));
+            assertTrue(assertThrows(TreeException.Pages.class, () -> Opening.find(cell, reader))
+                    .getMessage()
+                    .contains("is not the one that its root was made for"));
+            home.mend(row, original);
         }
     }
 }

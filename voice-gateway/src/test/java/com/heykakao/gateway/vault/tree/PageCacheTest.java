@@ -2,13 +2,19 @@ package com.heykakao.gateway.vault.tree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.Dice;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.root.RootCell;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,5 +53,43 @@ final class PageCacheTest {
                 }
             }
         }
+    }
+
+    @Test
+    void what_leaves_the_cache_is_zeroised_however_it_leaves() {
+        PageCache cache = new PageCache((id, pointer) -> bucket(id.number()), 60);
+        Page pushedOut = page(cache, 1);
+        Page replaced = page(cache, 2);
+        assertTrue(isZero(pushedOut));
+        cache.put(new RowId(RowId.BUCKET, 2), bucket(2));
+        assertTrue(isZero(replaced));
+        Page removed = page(cache, 2);
+        assertFalse(isZero(removed));
+        cache.remove(new RowId(RowId.BUCKET, 2));
+        assertTrue(isZero(removed));
+        Page last = page(cache, 3);
+        cache.clear();
+        assertTrue(isZero(last));
+    }
+
+    private static Page page(PageCache cache, int number) {
+        return cache.page(new RowId(RowId.BUCKET, number), new Pointer(new byte[32], 1));
+    }
+
+    /** 45 bytes. */
+    private static Bucket bucket(int number) {
+        byte[] tag = new byte[Tag.BYTES];
+        tag[0] = (byte) (number >> 6);
+        tag[1] = (byte) (number << 2);
+        TreeMap<Tag, Integer> none = new TreeMap<>();
+        Map<Tag, OptionalInt> edits = new HashMap<>();
+        edits.put(new Tag(tag), OptionalInt.of(7));
+        tag[15] = 1;
+        edits.put(new Tag(tag), OptionalInt.of(8));
+        return Bucket.edited(number, none, edits);
+    }
+
+    private static boolean isZero(Page page) {
+        return Zeros.only(page.plain(), 0, page.plain().length);
     }
 }
