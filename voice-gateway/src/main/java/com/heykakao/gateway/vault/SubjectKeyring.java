@@ -125,6 +125,10 @@ public final class SubjectKeyring {
         life.require(subject);
     }
 
+    boolean isErased() {
+        return life == Life.ERASED;
+    }
+
     /** From here on every use is refused. */
     void refuse(Life why) {
         life = why;

@@ -153,13 +153,18 @@ public final class Vault implements AutoCloseable {
     }
 
     public Optional<Subject> find(byte[] tag) {
-        return holder(new Tag(tag)).map(SubjectKeyring::subject).filter(subject -> !doomed.contains(subject.slot()));
+        return holder(new Tag(tag)).filter(this::isGivenOut).map(SubjectKeyring::subject);
+    }
+
+    /** Asked in this order: a keyring is marked as erased for ever before its slot is no longer doomed. */
+    private boolean isGivenOut(SubjectKeyring keyring) {
+        return !doomed.contains(keyring.subject().slot()) && !keyring.isErased();
     }
 
     /** @throws SubjectErasedException where the subject is not live */
     public SubjectKeyring keyring(Subject subject) {
         return keyrings.get(subject.slot())
-                .filter(keyring -> keyring.subject().equals(subject) && !doomed.contains(subject.slot()))
+                .filter(keyring -> keyring.subject().equals(subject) && isGivenOut(keyring))
                 .orElseThrow(() -> new SubjectErasedException(subject));
     }
 

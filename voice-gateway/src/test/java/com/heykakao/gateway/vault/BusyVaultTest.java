@@ -134,6 +134,31 @@ final class BusyVaultTest {
         home.requireSound();
     }
 
+    @Test
+    void a_home_that_was_gone_once_is_never_found_again() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2 * READERS);
+        for (int round = 0; round < 40; round++) {
+            Home leaver = enrol();
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < 2 * READERS; i++) {
+                readers.add(threads.submit(() -> {
+                    boolean gone = false;
+                    while (!leaver.destroyed) {
+                        boolean found = vault.find(leaver.tag).isPresent();
+                        assertFalse(gone && found, "a home came back");
+                        gone = !found;
+                    }
+                }));
+            }
+            var unused = vault.destroy(List.of(leaver.subject));
+            leaver.destroyed = true;
+            for (Future<?> reader : readers) {
+                reader.get(60, TimeUnit.SECONDS);
+            }
+        }
+        threads.shutdown();
+    }
+
     private void move(Random random) throws Exception {
         switch (random.nextInt(4)) {
             case 0, 1 -> passing.add(enrol());
