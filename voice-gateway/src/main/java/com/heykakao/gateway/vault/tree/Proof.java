@@ -64,9 +64,10 @@ final class Proof {
 
     /** A few slots on the same leaf and the next. */
     private static List<Integer> around(int slot) {
-        return Stream.of(-1, 1, LeafPage.SLOTS)
-                .map(distance -> slot + distance)
-                .filter(near -> near >= 0)
+        long number = Integer.toUnsignedLong(slot);
+        return Stream.of(number - 1, number + 1, number + LeafPage.SLOTS)
+                .filter(near -> near >= 0 && near <= 0xFFFF_FFFFL)
+                .map(Long::intValue)
                 .toList();
     }
 
