@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,37 @@ final class TroubledMoveTest {
         reopen();
         requireSound();
         requireTheSecret();
+    }
+
+    @Test
+    void what_is_to_die_is_refused_from_the_first_step_on() throws Exception {
+        boolean[] asked = {false};
+        Runnable[] question = {() -> {}};
+        open(store, step -> {
+            asked[0] |= step == MoveStep.FROZEN;
+            question[0].run();
+        });
+        byte[] tag = vault.tag("test", new byte[] {1});
+        vault.index(subject, tag);
+        SubjectKeyring keyring = vault.keyring(subject);
+        Sealer five = keyring.utterance(5);
+        asked[0] = false;
+        question[0] = () -> {
+            assertThrows(UtterancePuncturedException.class, () -> keyring.utterance(5));
+            assertThrows(DeadSealerException.class, () -> five.seal(SECRET, AAD));
+        };
+        var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
+        assertTrue(asked[0]);
+        Sealer four = keyring.utterance(4);
+        asked[0] = false;
+        question[0] = () -> {
+            assertThrows(SubjectErasedException.class, keyring::nextUtterance);
+            assertThrows(SubjectErasedException.class, () -> four.seal(SECRET, AAD));
+            assertThrows(SubjectErasedException.class, () -> vault.keyring(subject));
+            assertEquals(Optional.empty(), vault.find(tag));
+        };
+        unused = vault.destroy(List.of(subject));
+        assertTrue(asked[0]);
     }
 
     @Test

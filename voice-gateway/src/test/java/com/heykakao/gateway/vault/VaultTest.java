@@ -169,6 +169,23 @@ final class VaultTest {
     }
 
     @Test
+    void a_tag_that_moves_is_forgotten_by_whom_it_led_to() throws Exception {
+        Subject first = enrol("a");
+        Subject second = enrol("b");
+        byte[] device = vault.tag("device", new byte[] {1});
+        vault.index(first, device);
+        vault.index(second, device);
+        assertEquals(Optional.of(second), vault.find(device));
+        assertEquals(1, vault.keyring(first).record().tags().size());
+        reopen();
+        assertEquals(1, vault.keyring(first).record().tags().size());
+        var unused = vault.destroy(List.of(first));
+        assertEquals(Optional.of(second), vault.find(device));
+        unused = vault.destroy(List.of(second));
+        assertEquals(Optional.empty(), vault.find(device));
+    }
+
+    @Test
     void a_sealer_dies_with_its_utterance_in_the_hands_of_whoever_holds_it() throws Exception {
         Subject subject = enrol("a");
         Sealer kept = vault.keyring(subject).utterance(4);

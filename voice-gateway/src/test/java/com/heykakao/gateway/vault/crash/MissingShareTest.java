@@ -114,6 +114,12 @@ final class MissingShareTest {
     }
 
     @Test
+    void a_move_leaves_one_part_in_a_share() throws Exception {
+        var unused = vault.enrol(SubjectKind.ACCOUNT, List.of());
+        assertEquals(Set.of(vault.status().epoch()), share.epochs());
+    }
+
+    @Test
     void a_new_vault_takes_no_share_that_another_uses() throws Exception {
         Subject kept = vault.enrol(SubjectKind.ACCOUNT, List.of());
         vault.close();

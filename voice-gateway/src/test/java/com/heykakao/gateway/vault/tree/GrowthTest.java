@@ -112,6 +112,7 @@ final class GrowthTest {
         try (RootCell looked = cell()) {
             TreeReport report = new TreeCheck(looked, store, Table.KEYS, (slot, kind, payload) -> {}).run();
             assertEquals(List.of(), report.faults());
+            assertEquals(live.isEmpty(), report.pages() == 1, "pages without a live slot are dropped");
         }
     }
 
