@@ -2,6 +2,7 @@ package com.heykakao.gateway.vault;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -186,6 +188,23 @@ final class VaultTest {
     }
 
     @Test
+    void what_is_destroyed_is_zeroised_in_memory() throws Exception {
+        Subject subject = enrol("a");
+        byte[] profileKey = vault.keyring(subject).record().profileKey();
+        GgmKeys utterances = vault.keyring(subject).record().utterances();
+        assertFalse(Arrays.equals(new byte[32], profileKey));
+        var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
+        assertArrayEquals(zeroLeaf(), utterances.derive(5).orElseThrow());
+        unused = vault.destroy(List.of(subject));
+        assertArrayEquals(new byte[32], profileKey);
+    }
+
+    /** What zeroised nodes derive. */
+    private static byte[] zeroLeaf() {
+        return GgmKeys.full(new byte[32]).derive(5).orElseThrow();
+    }
+
+    @Test
     void a_sealer_dies_with_its_utterance_in_the_hands_of_whoever_holds_it() throws Exception {
         Subject subject = enrol("a");
         Sealer kept = vault.keyring(subject).utterance(4);
@@ -217,8 +236,9 @@ final class VaultTest {
 
     @Test
     void erasing_a_home_of_ten_thousand_utterances_costs_no_more_than_one_of_one() throws Exception {
-        Subject small = enrol("small");
-        Subject large = enrol("large");
+        // Of different index pages, wherever chance would have put them.
+        Subject small = vault.enrol(SubjectKind.ACCOUNT, List.of(Arrays.copyOf(new byte[] {0}, 16)));
+        Subject large = vault.enrol(SubjectKind.ACCOUNT, List.of(Arrays.copyOf(new byte[] {64}, 16)));
         var unused = vault.keyring(small).nextUtterance();
         for (int i = 0; i < 10_000; i++) {
             unused = vault.keyring(large).nextUtterance();

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.Dice;
+import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.vault.root.RootCell;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,6 +116,18 @@ final class KeyTreeModelTest {
             assertEquals(expected == null ? OptionalInt.empty() : OptionalInt.of(expected), tree.find(tag(n)));
         }
         assertEquals(slots.size(), tree.live());
+    }
+
+    @Test
+    void a_tree_is_not_made_over_another() {
+        SecureRandom random = new SecureRandom();
+        try (TreeHome home = TreeHome.create(directory);
+                RootCell cell = RootCell.create(directory.resolve("second.cell"), true, List.of(), random)) {
+            assertThrows(
+                    TreeException.Pages.class,
+                    () -> KeyTree.create(cell, home.store(), Table.KEYS, new Edits(), random));
+            assertEquals(0, home.requireSound().live());
+        }
     }
 
     @Test
