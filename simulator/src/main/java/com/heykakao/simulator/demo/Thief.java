@@ -6,6 +6,7 @@ import com.heykakao.simulator.gateway.VaultReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,9 +39,9 @@ final class Thief {
 
     /** What the copy is worth with the root key as it is now. */
     VaultReport tryCurrentRoot() throws IOException {
+        Files.copy(gateway.home().settings(), loot.settings(), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(loot.rootCell().getParent());
-        Files.deleteIfExists(loot.rootCell());
-        Files.copy(gateway.home().rootCell(), loot.rootCell());
+        Files.copy(gateway.home().rootCell(), loot.rootCell(), StandardCopyOption.REPLACE_EXISTING);
         return gateway.checkVault(loot);
     }
 }

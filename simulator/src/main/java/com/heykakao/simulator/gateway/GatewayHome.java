@@ -9,6 +9,10 @@ public record GatewayHome(Path path) {
         return path.resolve("pki").resolve("ca.crt");
     }
 
+    public Path settings() {
+        return path.resolve("gateway.yaml");
+    }
+
     /** The store: rows of people and key pages, sealed. */
     public Path data() {
         return path.resolve("data");

@@ -82,7 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
         return checkVault(home);
     }
 
-    /** Walks the key tree in any directory that has a {@code data/} and a {@code root/root.cell}. */
+    /** Walks the key tree in any directory that has settings, {@code data/} and {@code root/root.cell}. */
     public VaultReport checkVault(GatewayHome looked) {
         return RunningGateway.look(program.command(
                 List.of("vault", "check", "--home", looked.path().toString())));
