@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import static com.heykakao.gateway.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -92,6 +93,23 @@ final class GarbageTest extends GatewayTest {
                                 "MESSAGE_TOO_LARGE",
                                 afterTwoSegments(utterance -> utterance.send(audio(12, 16_386))))
                         .get("limit"));
+    }
+
+    @Test
+    void audio_larger_than_any_message() {
+        assertEquals(
+                "65536",
+                assertRefused(
+                                Status.Code.INVALID_ARGUMENT,
+                                "MESSAGE_TOO_LARGE",
+                                afterTwoSegments(utterance -> utterance.send(audio(12, 2 << 20))))
+                        .get("limit"));
+    }
+
+    /** The transport refuses it before it can be named; it is taken back all the same. */
+    @Test
+    void audio_larger_than_the_transport_takes() {
+        assertNotNull(afterTwoSegments(utterance -> utterance.send(audio(12, 6 << 20))));
     }
 
     @Test
