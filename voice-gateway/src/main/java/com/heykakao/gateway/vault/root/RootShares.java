@@ -33,6 +33,28 @@ public final class RootShares {
         }
     }
 
+    /**
+     * Opens all of them, or none, for a vault that is to be made.
+     *
+     * @return as {@link #open}
+     * @throws RootException also where one holds a part already: it is another vault's, and making this one would destroy it
+     */
+    public static List<RootShare> openEmpty(List<SharePlace> places, boolean allowUnsafe, SecureRandom random) {
+        List<RootShare> open = open(places, allowUnsafe, random);
+        try {
+            for (RootShare share : open) {
+                if (!share.epochs().isEmpty()) {
+                    throw new RootException("the " + share.describe() + " holds the root of epochs " + share.epochs()
+                            + " of another home; take another place, or delete that where the other home is given up");
+                }
+            }
+            return open;
+        } catch (RuntimeException e) {
+            open.forEach(RootShare::close);
+            throw e;
+        }
+    }
+
     private static RootShare open(SharePlace place, boolean allowUnsafe, SecureRandom random) {
         if (place instanceof SharePlace.InFile file) {
             return FileRootShare.open(file.file(), allowUnsafe, random);

@@ -1,5 +1,6 @@
 package com.heykakao.gateway.vault.root;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,21 @@ final class RootSharesTest {
         assertTrue(refusal(place, place).contains("twice"));
         assertTrue(refusal(place, new SharePlace.InFile(directory.resolve("x/../a")))
                 .contains("twice"));
+    }
+
+    @Test
+    void a_new_vault_takes_no_share_that_holds_another_s() {
+        List<SharePlace> places =
+                List.of(new SharePlace.InFile(directory.resolve("a")), new SharePlace.InFile(directory.resolve("b")));
+        List<RootShare> shares = RootShares.openEmpty(places, true, random);
+        byte[] part = shares.get(1).create(7);
+        shares.forEach(RootShare::close);
+        String message = assertThrows(RootException.class, () -> RootShares.openEmpty(places, true, random))
+                .getMessage();
+        assertTrue(message.contains("/b holds the root of epochs [7]"), message);
+        shares = RootShares.open(places, true, random);
+        assertArrayEquals(part, shares.get(1).get(7).orElseThrow(), "it is left as it was");
+        shares.forEach(RootShare::close);
     }
 
     @Test
