@@ -16,10 +16,24 @@ public final class RootShares {
      *
      * @param allowUnsafe as for the root cell; it changes nothing for tokens
      * @return in the order of the places; the caller closes them
-     * @throws RootException where one is there already, cannot be reached, or stands twice
+     * @throws RootException where one cannot be reached, stands twice, or is another vault's, whose part would be destroyed
      */
     public static List<RootShare> create(List<SharePlace> places, boolean allowUnsafe, SecureRandom random) {
-        return all(places, file -> FileRootShare.create(file, allowUnsafe, random));
+        List<RootShare> made = all(places, file -> FileRootShare.create(file, allowUnsafe, random));
+        try {
+            made.forEach(RootShares::requireEmpty);
+            return made;
+        } catch (RuntimeException e) {
+            made.forEach(RootShare::close);
+            throw e;
+        }
+    }
+
+    private static void requireEmpty(RootShare share) {
+        if (!share.epochs().isEmpty()) {
+            throw new RootException("the " + share.describe() + " holds the root of epochs " + share.epochs()
+                    + " of another home; take another place, or delete that where the other home is given up");
+        }
     }
 
     /**
