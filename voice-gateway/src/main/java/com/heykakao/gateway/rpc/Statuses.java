@@ -3,7 +3,9 @@ package com.heykakao.gateway.rpc;
 import com.google.protobuf.Any;
 import com.google.rpc.ErrorInfo;
 import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.vault.DeadSealerException;
 import com.heykakao.gateway.vault.SubjectErasedException;
+import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -50,6 +52,12 @@ public final class Statuses {
         if (thrown instanceof SubjectErasedException) {
             return new RefusedException(
                     ErrorReason.ERROR_REASON_CONSENT_WITHDRAWN, "this home has been erased; sign up anew");
+        }
+        if (thrown instanceof DeadSealerException) {
+            return RefusedException.notFound("utterance");
+        }
+        if (thrown instanceof TreeException.Closed) {
+            return new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping; try again");
         }
         byte[] id = new byte[8];
         ThreadLocalRandom.current().nextBytes(id);

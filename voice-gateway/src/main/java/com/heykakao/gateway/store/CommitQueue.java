@@ -64,7 +64,7 @@ final class CommitQueue implements AutoCloseable {
         while (!group.isEmpty()) {
             try {
                 writer.write(group.stream().map(Waiting::batch).toList());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // After a failed write or sync nobody knows what the disk holds of it, so nothing may be written behind
                 // it.
                 fail(group, e);
@@ -96,7 +96,7 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
-    private void fail(List<Waiting> group, RuntimeException failure) {
+    private void fail(List<Waiting> group, Throwable failure) {
         List<Waiting> all = new ArrayList<>(group);
         lock.lock();
         try {

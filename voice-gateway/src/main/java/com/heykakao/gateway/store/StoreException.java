@@ -30,7 +30,12 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    static void unwrap(CompletableFuture<Void> commit) {
+    /**
+     * Waits for a commit.
+     *
+     * @throws StoreException where it failed
+     */
+    public static void unwrap(CompletableFuture<Void> commit) {
         try {
             commit.join();
         } catch (CompletionException e) {

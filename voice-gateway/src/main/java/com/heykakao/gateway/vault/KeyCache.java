@@ -54,10 +54,10 @@ final class KeyCache {
         recent.remove(slot);
     }
 
-    /** Everything in memory, for the end. */
+    /** Everything in memory, for the end; nothing may be loaded any more. */
     synchronized void zeroise() {
         held.values().forEach(reference -> Optional.ofNullable(reference.get()).ifPresent(keyring -> {
-            keyring.refuse();
+            keyring.refuse(Life.CLOSED);
             keyring.zeroise();
         }));
         held.clear();

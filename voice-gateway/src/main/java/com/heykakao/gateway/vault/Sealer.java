@@ -7,13 +7,15 @@ import java.util.Arrays;
 
 /** Seals and opens under one key of a subject, until the key is destroyed. Thread-safe. */
 public final class Sealer {
-    private final Subject subject;
+    /** Held for as long as this is, so that the one keyring of the subject knows all sealers it has to end. */
+    private final SubjectKeyring keyring;
+
     private final byte[] key;
     private final SecureRandom random;
-    private volatile boolean dead;
+    private volatile Life life = Life.LIVE;
 
-    Sealer(Subject subject, byte[] key, SecureRandom random) {
-        this.subject = subject;
+    Sealer(SubjectKeyring keyring, byte[] key, SecureRandom random) {
+        this.keyring = keyring;
         this.key = key;
         this.random = random;
     }
@@ -21,7 +23,8 @@ public final class Sealer {
     /**
      * @param aad what the bytes are bound to, usually the row key
      * @return nonce, ciphertext and tag: 28 bytes more than the plaintext
-     * @throws SubjectErasedException once the key is destroyed
+     * @throws SubjectErasedException once the subject's keys are destroyed
+     * @throws DeadSealerException once the utterance's key is
      */
     public byte[] seal(byte[] plaintext, byte[] aad) {
         byte[] sealed = Aead.seal(key, random, plaintext, aad);
@@ -31,7 +34,10 @@ public final class Sealer {
         return sealed;
     }
 
-    /** @throws SubjectErasedException once the key is destroyed */
+    /**
+     * @throws SubjectErasedException once the subject's keys are destroyed
+     * @throws DeadSealerException once the utterance's key is
+     */
     public byte[] open(byte[] sealed, byte[] aad) throws SealBrokenException {
         requireAlive();
         try {
@@ -43,18 +49,16 @@ public final class Sealer {
     }
 
     /** From here on nothing is sealed or opened. */
-    void refuse() {
-        dead = true;
+    void refuse(Life why) {
+        life = why;
     }
 
+    /** To be refused first. */
     void zeroise() {
-        refuse();
         Arrays.fill(key, (byte) 0);
     }
 
     private void requireAlive() {
-        if (dead) {
-            throw new SubjectErasedException(subject);
-        }
+        life.require(keyring.subject());
     }
 }

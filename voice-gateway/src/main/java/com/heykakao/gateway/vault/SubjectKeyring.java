@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 
-/** The keys of one subject. Thread-safe. Every method throws {@link SubjectErasedException} once the subject is erased. */
+/**
+ * The keys of one subject. Thread-safe. Every method throws {@link SubjectErasedException} once the subject is erased, and {@link
+ * com.heykakao.gateway.vault.tree.TreeException.Closed} once the vault is closed.
+ */
 public final class SubjectKeyring {
     private static final int TAG_BYTES = 16;
     /** Numbers reserved by one write; a crash skips what is left of them. */
@@ -18,7 +21,7 @@ public final class SubjectKeyring {
     private final Changer changer;
     private final byte[] tagKey;
     private final Sealer profile;
-    private volatile boolean erased;
+    private volatile Life life = Life.LIVE;
     /** Guards the record and what was derived from it. */
     private final Object keys = new Object();
 
@@ -39,7 +42,7 @@ public final class SubjectKeyring {
         this.changer = changer;
         this.nextUtterance = record.reserved();
         this.tagKey = Kdf.derive(record.profileKey(), "row-tag", new byte[0]);
-        this.profile = new Sealer(subject, Kdf.derive(record.profileKey(), "profile", new byte[0]), random);
+        this.profile = new Sealer(this, Kdf.derive(record.profileKey(), "profile", new byte[0]), random);
     }
 
     public Subject subject() {
@@ -84,7 +87,7 @@ public final class SubjectKeyring {
             byte[] key = record.utterances()
                     .derive(number)
                     .orElseThrow(() -> new UtterancePuncturedException(Integer.toUnsignedLong(number)));
-            Sealer sealer = new Sealer(subject, key, random);
+            Sealer sealer = new Sealer(this, key, random);
             utterances.put(sealer, number);
             return sealer;
         }
@@ -110,6 +113,7 @@ public final class SubjectKeyring {
             utterances.entrySet().removeIf(entry -> {
                 boolean punctured = changed.utterances().isPunctured(entry.getValue());
                 if (punctured) {
+                    entry.getKey().refuse(Life.PUNCTURED);
                     entry.getKey().zeroise();
                 }
                 return punctured;
@@ -118,17 +122,15 @@ public final class SubjectKeyring {
     }
 
     void requireLive() {
-        if (erased) {
-            throw new SubjectErasedException(subject);
-        }
+        life.require(subject);
     }
 
     /** From here on every use is refused. */
-    void refuse() {
-        erased = true;
+    void refuse(Life why) {
+        life = why;
         synchronized (keys) {
-            profile.refuse();
-            utterances.keySet().forEach(Sealer::refuse);
+            profile.refuse(why);
+            utterances.keySet().forEach(sealer -> sealer.refuse(why));
         }
     }
 

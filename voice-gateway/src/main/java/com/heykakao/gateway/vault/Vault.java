@@ -181,7 +181,7 @@ public final class Vault implements AutoCloseable {
         for (SubjectKeyring keyring : live) {
             int slot = keyring.subject().slot();
             doomed.add(slot);
-            keyring.refuse();
+            keyring.refuse(Life.ERASED);
             edits.erase(slot);
             keyring.record().tags().stream()
                     .filter(tag -> tree.find(tag).equals(OptionalInt.of(slot)))
@@ -267,10 +267,14 @@ public final class Vault implements AutoCloseable {
         return key;
     }
 
-    /** Zeroises the keys in memory; keyrings that somebody still holds refuse from here on. */
+    /**
+     * Waits for the change in hand, then zeroises the keys in memory. From here on everything throws {@link TreeException.Closed},
+     * keyrings and sealers that somebody still holds too.
+     */
     @Override
-    public void close() {
-        keyrings.zeroise();
+    public synchronized void close() {
+        // First: a keyring that is loaded behind the zeroising would not be zeroised.
         tree.close();
+        keyrings.zeroise();
     }
 }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,16 @@ final class RocksStoreTest {
             assertThrows(StoreException.Failed.class, () -> StoreException.unwrap(first));
             var second = queue.commit(new Batch().put(Table.PROFILES, key(2), new byte[1]));
             assertThrows(StoreException.Closed.class, () -> StoreException.unwrap(second));
+        }
+    }
+
+    @Test
+    void whoever_waits_hears_of_an_error_of_the_jvm_too() {
+        try (CommitQueue queue = new CommitQueue(group -> {
+            throw new OutOfMemoryError("no memory");
+        })) {
+            var commit = queue.commit(new Batch().put(Table.PROFILES, key(1), new byte[1]));
+            assertThrows(ExecutionException.class, () -> commit.get(20, TimeUnit.SECONDS));
         }
     }
 

@@ -174,7 +174,7 @@ final class VaultTest {
         Sealer kept = vault.keyring(subject).utterance(4);
         Sealer gone = vault.keyring(subject).utterance(5);
         var unused = vault.puncture(subject, List.of(UtteranceRange.single(5)));
-        assertThrows(SubjectErasedException.class, () -> gone.seal(SECRET, AAD));
+        assertThrows(DeadSealerException.class, () -> gone.seal(SECRET, AAD));
         assertArrayEquals(SECRET, kept.open(kept.seal(SECRET, AAD), AAD));
     }
 

@@ -1,6 +1,7 @@
 package com.heykakao.gateway.vault.root;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -50,11 +50,8 @@ final class SlotFile implements AutoCloseable {
     static SlotFile create(Path file, boolean allowUnsafe, SecureRandom random) {
         requireForgetful(file.toAbsolutePath().getParent(), file, allowUnsafe);
         try {
-            FileChannel channel = FileChannel.open(
-                    file,
-                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            SlotFile made = new SlotFile(file.toString(), Blocks.of(channel), random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            SlotFile made = open(file, "rw", random);
             made.overwrite(0, ByteBuffer.allocate(2 * SLOT_BYTES));
             try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
                 directory.force(true);
@@ -69,18 +66,18 @@ final class SlotFile implements AutoCloseable {
     static SlotFile open(Path file, boolean allowUnsafe, SecureRandom random) {
         requireThere(file);
         requireForgetful(file, file, allowUnsafe);
-        return open(file, EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.READ), random);
+        return open(file, "rw", random);
     }
 
     /** For looking only. */
     static SlotFile openReadOnly(Path file, SecureRandom random) {
         requireThere(file);
-        return open(file, EnumSet.of(StandardOpenOption.READ), random);
+        return open(file, "r", random);
     }
 
-    private static SlotFile open(Path file, EnumSet<StandardOpenOption> how, SecureRandom random) {
+    private static SlotFile open(Path file, String mode, SecureRandom random) {
         try {
-            return new SlotFile(file.toString(), Blocks.of(FileChannel.open(file, how)), random);
+            return new SlotFile(file.toString(), Blocks.of(new RandomAccessFile(file.toFile(), mode)), random);
         } catch (IOException e) {
             throw new RootException("the root key file " + file + " does not open", e);
         }

@@ -10,10 +10,12 @@ import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.crypto.Kdf;
 import com.heykakao.gateway.vault.root.Root;
 import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.gateway.vault.root.RootException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,12 +35,13 @@ public final class KeyTree implements AutoCloseable {
     private final MoveWatcher watcher;
     private final PageReader reader;
 
-    /** Guards the cache, and root and top beside it; held for no longer than a page takes to read. */
+    /** Guards the cache, and what stands below it; held for no longer than a page takes to read. */
     private final Object memory = new Object();
 
     private final PageCache cache;
     private Root root;
     private Top top;
+    private boolean closed;
     private Optional<Throwable> halted = Optional.empty();
 
     private KeyTree(
@@ -97,6 +100,7 @@ public final class KeyTree implements AutoCloseable {
     /** Of the current root. */
     public long epoch() {
         synchronized (memory) {
+            requireOpen();
             return root.epoch();
         }
     }
@@ -104,6 +108,7 @@ public final class KeyTree implements AutoCloseable {
     /** Live slots. */
     public long live() {
         synchronized (memory) {
+            requireOpen();
             return top.live();
         }
     }
@@ -111,6 +116,7 @@ public final class KeyTree implements AutoCloseable {
     /** The slot that the next new one gets, u32. Whoever puts it lets nobody else put between. */
     public int nextSlot() {
         synchronized (memory) {
+            requireOpen();
             return (int) top.nextSlot();
         }
     }
@@ -119,6 +125,7 @@ public final class KeyTree implements AutoCloseable {
     public Tag tag(String purpose, byte[] value) {
         byte[] indexKey;
         synchronized (memory) {
+            requireOpen();
             indexKey = top.indexKey();
         }
         byte[] derived = Kdf.derive(indexKey, purpose, value);
@@ -129,6 +136,7 @@ public final class KeyTree implements AutoCloseable {
     /** @return a slot, u32 */
     public OptionalInt find(Tag tag) {
         synchronized (memory) {
+            requireOpen();
             return new TreeView(top, cache).find(tag);
         }
     }
@@ -153,6 +161,7 @@ public final class KeyTree implements AutoCloseable {
 
     private Optional<Seed> seed(int slot) {
         synchronized (memory) {
+            requireOpen();
             return new TreeView(top, cache).seed(slot);
         }
     }
@@ -208,7 +217,7 @@ public final class KeyTree implements AutoCloseable {
         watcher.reached(MoveStep.PAGES_WRITTEN);
         cell.stage(fresh, sealed.topDigest());
         watcher.reached(MoveStep.ROOT_STAGED);
-        prove(before, fresh.epoch(), edits);
+        proveOrTakeBack(before, fresh.epoch(), edits);
         watcher.reached(MoveStep.PROVED);
         cell.wipe(old);
         watcher.reached(MoveStep.OLD_ROOT_WIPED);
@@ -218,9 +227,23 @@ public final class KeyTree implements AutoCloseable {
         watcher.reached(MoveStep.FORGOTTEN);
         // Not waited for: the next move's record comes behind it in the log, so a start always finds what is left to
         // delete.
-        var unused = store.commit(sealed.record().finish(table));
+        var unused = queue(sealed.record().finish(table));
         watcher.reached(MoveStep.ROWS_DELETED);
         return new Changed(old, fresh.epoch(), sealed.slotPages(), sealed.indexPages());
+    }
+
+    /** A root that leads to less than it has to would be gone to by the next start, and what it lacks would be lost. */
+    private void proveOrTakeBack(TreeView before, long epoch, Edits edits) {
+        try {
+            prove(before, epoch, edits);
+        } catch (RuntimeException | Error e) {
+            try {
+                cell.wipe(epoch);
+            } catch (RootException wipe) {
+                e.addSuppressed(wipe);
+            }
+            throw e;
+        }
     }
 
     private void prove(TreeView before, long epoch, Edits edits) {
@@ -245,31 +268,56 @@ public final class KeyTree implements AutoCloseable {
         }
     }
 
-    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
     private void commit(Batch batch) {
-        for (int tries = 1; ; tries++) {
-            try {
-                store.commitAndWait(batch);
-                return;
-            } catch (StoreException.Busy e) {
-                if (tries == BUSY_TRIES) {
-                    throw e;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
-            }
+        StoreException.unwrap(queue(batch));
+    }
+
+    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
+    private CompletableFuture<Void> queue(Batch batch) {
+        CompletableFuture<Void> queued = store.commit(batch);
+        for (int tries = 1; tries < BUSY_TRIES && isBusy(queued); tries++) {
+            pause();
+            queued = store.commit(batch);
+        }
+        return queued;
+    }
+
+    private static boolean isBusy(CompletableFuture<Void> queued) {
+        return queued.isCompletedExceptionally()
+                && queued.handle((done, failure) -> failure instanceof StoreException.Busy)
+                        .join();
+    }
+
+    /** Also where the thread is interrupted, which would end every pause at once. */
+    private static void pause() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Under the memory's lock. */
+    private void requireOpen() {
+        if (closed) {
+            throw new TreeException.Closed();
         }
     }
 
     private void requireGoing() {
+        synchronized (memory) {
+            requireOpen();
+        }
         halted.ifPresent(cause -> {
             throw new TreeException.Halted(cause);
         });
     }
 
-    /** Zeroises all keys in memory. */
+    /** Waits for the change in hand, then zeroises all keys in memory. */
     @Override
     public synchronized void close() {
         synchronized (memory) {
+            closed = true;
             cache.clear();
             top.zeroise();
             root.zeroise();

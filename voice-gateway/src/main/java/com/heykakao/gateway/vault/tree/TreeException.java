@@ -24,6 +24,13 @@ public abstract sealed class TreeException extends RuntimeException {
         }
     }
 
+    /** The tree is closed: nothing is known of any slot any more. */
+    public static final class Closed extends TreeException {
+        public Closed() {
+            super("the keys are put away, for the gateway is stopping; ask again when it is back", null);
+        }
+    }
+
     /** No slot is left. */
     public static final class Full extends TreeException {
         Full(long slots) {
