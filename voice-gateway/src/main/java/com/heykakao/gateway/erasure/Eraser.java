@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.consent.GateState;
 import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.speaker.DeviceId;
@@ -14,12 +15,15 @@ import com.heykakao.gateway.storage.v1.StoredErasure;
 import com.heykakao.gateway.storage.v1.StoredSubject;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.StoreException;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Destruction;
+import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.tree.TreeException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +88,7 @@ public final class Eraser implements AutoCloseable {
      * @throws com.heykakao.gateway.vault.SubjectErasedException where the home is erased already
      */
     public synchronized Certificate erase(Subject home, String reason) {
-        List<DeviceId> dismissed =
-                speakers.list(home).stream().map(Speaker::deviceId).toList();
+        List<DeviceId> dismissed = speakersOf(home);
         gate.close(home, GateState.CONSENT_WITHDRAWN);
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
@@ -103,6 +107,16 @@ public final class Eraser implements AutoCloseable {
         dismissed.forEach(lines::dismiss);
         gate.forget(home);
         return certificate;
+    }
+
+    /** Damage does not stand in the way of an erasure: whoever cannot be told is refused at its next call. */
+    private List<DeviceId> speakersOf(Subject home) {
+        try {
+            return speakers.list(home).stream().map(Speaker::deviceId).toList();
+        } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages | StoreException.Failed e) {
+            LOG.warn("a home that is erased has rows that do not open; its speakers are not told", e);
+            return List.of();
+        }
     }
 
     /** Finishes what a crash cut; to be called before anything is served. */
@@ -132,7 +146,11 @@ public final class Eraser implements AutoCloseable {
                 RowKind.ERASURE,
                 intent.getCertificateId().toByteArray());
         store.commitAndWait(batch);
-        hygiene.execute(() -> subjects.forEach(this::purge));
+        try {
+            hygiene.execute(() -> subjects.forEach(this::purge));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("stopping: the files of an erased home are not rewritten; compaction will do it");
+        }
         return certificate;
     }
 

@@ -2,23 +2,30 @@ package com.heykakao.gateway.speaker;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.consent.GateState;
+import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.StoreException;
+import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which speakers belong to which home. Thread-safe; every call may block on the disk. */
 public final class SpeakerRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(SpeakerRegistry.class);
     private static final int MAX_SPEAKERS = 32;
 
     private final Vault vault;
@@ -54,9 +61,13 @@ public final class SpeakerRegistry {
                 .toList();
     }
 
-    /** Tells every speaker of the home whether it may record. */
+    /** Tells every speaker of the home whether it may record; whoever is not reached hears it at its next call. */
     public void announce(Subject home, GateState state) {
-        list(home).forEach(speaker -> lines.tell(speaker.deviceId(), new Directive.Consent(state)));
+        try {
+            list(home).forEach(speaker -> lines.tell(speaker.deviceId(), new Directive.Consent(state)));
+        } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages | StoreException.Failed e) {
+            LOG.warn("the speakers of a home could not be told of its consent, because its rows do not open", e);
+        }
     }
 
     /** Adds a speaker; durable on return. One with the same serial in the same home is replaced, as after a reset. */

@@ -48,10 +48,10 @@ final class KeyCache {
         return Optional.of(keyring);
     }
 
-    /** Nobody is given it any more. */
-    synchronized void remove(int slot) {
-        held.remove(slot);
+    /** Nobody is given it any more; it is returned where anybody may still hold it. */
+    synchronized Optional<SubjectKeyring> remove(int slot) {
         recent.remove(slot);
+        return Optional.ofNullable(held.remove(slot)).map(WeakReference::get);
     }
 
     /** Everything in memory, for the end; nothing may be loaded any more. */

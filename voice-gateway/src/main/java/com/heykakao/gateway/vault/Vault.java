@@ -1,6 +1,7 @@
 package com.heykakao.gateway.vault;
 
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.StoreException;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.root.RootCell;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Keeps every subject's keys under one root, and destroys them for good; docs/vault-format.md. Thread-safe. Changes come one
@@ -169,35 +171,47 @@ public final class Vault implements AutoCloseable {
     /**
      * Destroys all keys of these subjects and their look-up tags, in one move. On return, or after the next start if a crash comes
      * between, nobody can derive any of them; they are refused from the call on, whatever becomes of it. Subjects that are not
-     * live are passed over, so that it may be repeated.
+     * live are passed over, so that it may be repeated. One whose keyring is damaged is destroyed like any other.
      */
     public synchronized Destruction destroy(Collection<Subject> subjects) {
-        List<SubjectKeyring> live =
-                subjects.stream().distinct().flatMap(this::live).toList();
+        Set<Subject> live = subjects.stream().filter(this::isLive).collect(Collectors.toCollection(LinkedHashSet::new));
         if (live.isEmpty()) {
             return new Destruction(tree.epoch(), tree.epoch(), 0, 0, 0);
         }
         Edits edits = new Edits();
-        for (SubjectKeyring keyring : live) {
-            int slot = keyring.subject().slot();
-            doomed.add(slot);
-            keyring.refuse(Life.ERASED);
-            edits.erase(slot);
-            keyring.record().tags().stream()
-                    .filter(tag -> tree.find(tag).equals(OptionalInt.of(slot)))
+        for (Subject subject : live) {
+            doomed.add(subject.slot());
+            edits.erase(subject.slot());
+            Optional<SubjectKeyring> keyring = undamaged(subject);
+            keyring.ifPresent(whole -> whole.refuse(Life.ERASED));
+            keyring.map(whole -> whole.record().tags()).orElseGet(() -> tree.tagsOf(subject.slot())).stream()
+                    .filter(tag -> tree.find(tag).equals(OptionalInt.of(subject.slot())))
                     .forEach(edits::unindex);
         }
         Changed changed = tree.change(edits);
-        for (SubjectKeyring keyring : live) {
-            keyrings.remove(keyring.subject().slot());
-            keyring.zeroise();
-            doomed.remove(keyring.subject().slot());
+        for (Subject subject : live) {
+            keyrings.remove(subject.slot()).ifPresent(keyring -> {
+                keyring.refuse(Life.ERASED);
+                keyring.zeroise();
+            });
+            doomed.remove(subject.slot());
         }
         return destruction(changed, live.size(), 0);
     }
 
-    private Stream<SubjectKeyring> live(Subject subject) {
-        return keyrings.get(subject.slot()).filter(keyring -> keyring.subject().equals(subject)).stream();
+    private boolean isLive(Subject subject) {
+        return tree.kind(subject.slot())
+                .filter(kind -> kind == code(subject.kind()))
+                .isPresent();
+    }
+
+    /** Empty where the keyring's row is missing or damaged. */
+    private Optional<SubjectKeyring> undamaged(Subject subject) {
+        try {
+            return keyrings.get(subject.slot());
+        } catch (KeyringDamagedException | TreeException.Pages | StoreException.Failed e) {
+            return Optional.empty();
+        }
     }
 
     /** As {@link #puncture(Map)}, for one subject. */

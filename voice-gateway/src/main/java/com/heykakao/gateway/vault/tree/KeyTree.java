@@ -12,7 +12,9 @@ import com.heykakao.gateway.vault.root.Root;
 import com.heykakao.gateway.vault.root.RootCell;
 import com.heykakao.gateway.vault.root.RootException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -139,6 +141,29 @@ public final class KeyTree implements AutoCloseable {
             requireOpen();
             return new TreeView(top, cache).find(tag);
         }
+    }
+
+    /** Every tag that leads to a slot; reads the whole index. */
+    public List<Tag> tagsOf(int slot) {
+        List<Tag> tags = new ArrayList<>();
+        for (int number = 0; number < Tag.BUCKETS; number++) {
+            synchronized (memory) {
+                requireOpen();
+                new TreeView(top, cache)
+                        .bucket(number)
+                        .ifPresent(bucket -> bucket.forEach((tag, leadsTo) -> {
+                            if (leadsTo == slot) {
+                                tags.add(tag);
+                            }
+                        }));
+            }
+        }
+        return tags;
+    }
+
+    /** The kind of a live slot, whether or not what it holds opens. */
+    public Optional<Byte> kind(int slot) {
+        return seed(slot).map(Seed::kind);
     }
 
     /** What a live slot holds; empty where it was erased or never given. */

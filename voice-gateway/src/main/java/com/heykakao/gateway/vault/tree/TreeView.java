@@ -17,8 +17,12 @@ record TreeView(Top top, PageSource pages) {
     }
 
     OptionalInt find(Tag tag) {
-        Optional<Page> bucket = page(Region.INDEX, tag.bucket());
-        return bucket.isPresent() ? ((Bucket) bucket.get()).find(tag) : OptionalInt.empty();
+        Optional<Bucket> bucket = bucket(tag.bucket());
+        return bucket.isPresent() ? bucket.get().find(tag) : OptionalInt.empty();
+    }
+
+    Optional<Bucket> bucket(int number) {
+        return page(Region.INDEX, number).map(Bucket.class::cast);
     }
 
     Optional<LeafPage> leaf(long leaf) {
