@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class DevicePlane implements AutoCloseable {
     /** Calls wait for the disk here, never on an event loop. */
     private static final int CALL_THREADS = 16;
-    /** Audio.data is at most 16 KiB; everything else is smaller. */
+
     /** What the transport lets through to be refused by name; a larger one ends the stream without a reason. */
     private static final int MAX_MESSAGE_BYTES = 4 << 20;
 
