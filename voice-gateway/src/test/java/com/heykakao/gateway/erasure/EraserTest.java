@@ -186,8 +186,9 @@ final class EraserTest {
 
     @Test
     void a_withdrawal_cut_at_any_step_is_carried_out_by_the_next_start() throws Exception {
+        int number = 10;
         for (MoveStep step : MoveStep.values()) {
-            Subject leaving = step == MoveStep.FROZEN ? home : enrol(10 + step.ordinal());
+            Subject leaving = step == MoveStep.FROZEN ? home : enrol(number++);
             failing = Optional.of(step);
             assertThrows(IllegalStateException.class, () -> eraser.erase(leaving, "test"), step::name);
             restart();
