@@ -121,6 +121,10 @@ public final class SubjectKeyring {
         }
     }
 
+    boolean isLive() {
+        return life == Life.LIVE;
+    }
+
     void requireLive() {
         life.require(subject);
     }

@@ -158,9 +158,12 @@ public final class Vault implements AutoCloseable {
 
     /** @throws SubjectErasedException where the subject is not live */
     public SubjectKeyring keyring(Subject subject) {
-        return keyrings.get(subject.slot())
+        SubjectKeyring found = keyrings.get(subject.slot())
                 .filter(keyring -> keyring.subject().equals(subject) && !doomed.contains(subject.slot()))
                 .orElseThrow(() -> new SubjectErasedException(subject));
+        // Last: a destruction refuses the keyring before it takes the mark away.
+        found.requireLive();
+        return found;
     }
 
     /** Keys for rows that belong to no person. */
