@@ -89,16 +89,21 @@ final class GgmKeys {
         return new GgmKeys(left);
     }
 
-    private static void keep(Node node, UtteranceRange gone, List<Node> left) {
+    /** @return whether the node itself is kept */
+    private static boolean keep(Node node, UtteranceRange gone, List<Node> left) {
         if (node.last() < gone.first() || node.first() > gone.last()) {
-            left.add(node);
-        } else if (node.first() < gone.first() || node.last() > gone.last()) {
+            return left.add(node);
+        }
+        if (node.first() < gone.first() || node.last() > gone.last()) {
             Mac mac = Kdf.mac(node.key());
             for (int bit = 0; bit < 2; bit++) {
                 byte[] child = Kdf.child(mac, node.key(), bit);
-                keep(new Node(node.level() + 1, node.index() << 1 | bit, child), gone, left);
+                if (!keep(new Node(node.level() + 1, node.index() << 1 | bit, child), gone, left)) {
+                    Arrays.fill(child, (byte) 0);
+                }
             }
         }
+        return false;
     }
 
     /** How many of the numbers below {@code end} were punctured. */

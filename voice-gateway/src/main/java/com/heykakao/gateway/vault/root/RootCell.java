@@ -50,11 +50,15 @@ public final class RootCell implements AutoCloseable {
     public List<StoredRoot> stored() {
         List<StoredRoot> roots = new ArrayList<>();
         for (SlotFile.Content content : slots.contents()) {
-            if (content.payload().length == RootShare.BYTES + DIGEST_BYTES) {
+            if (isRoot(content)) {
                 roots.add(assemble(content));
             }
         }
         return roots;
+    }
+
+    private static boolean isRoot(SlotFile.Content content) {
+        return content.payload().length == RootShare.BYTES + DIGEST_BYTES;
     }
 
     private StoredRoot assemble(SlotFile.Content content) {
@@ -94,10 +98,13 @@ public final class RootCell implements AutoCloseable {
         Arrays.fill(payload, (byte) 0);
     }
 
-    /** Reads a root back and puts it together anew. */
+    /** Reads a root back and puts it together anew; no other, of which a copy would be left in memory. */
     public StoredRoot reread(long epoch) {
-        return stored().stream()
-                .filter(stored -> stored.epoch() == epoch && stored.root().isPresent())
+        return slots.contents().stream()
+                .filter(RootCell::isRoot)
+                .filter(content -> content.epoch() == epoch)
+                .map(this::assemble)
+                .filter(stored -> stored.root().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new RootException("the root just written does not read back; restart the gateway"));
     }

@@ -58,6 +58,7 @@ public final class KeyTree implements AutoCloseable {
      *
      * @param cell stays open
      * @throws TreeException.Pages where the table is not empty
+     * @throws RootException where another share is in use
      */
     public static void create(RootCell cell, Store store, Table table, Edits edits, SecureRandom random) {
         boolean[] empty = {true};
@@ -67,6 +68,11 @@ public final class KeyTree implements AutoCloseable {
         });
         if (!empty[0]) {
             throw new TreeException.Pages("there are keys in this store already, and they are not overwritten");
+        }
+        if (cell.holdsMoreThan(0)) {
+            throw new RootException(
+                    "a share of the root key has parts of another vault, and making this one would destroy"
+                            + " them; name a share of its own in root.shares");
         }
         Root first = cell.prepare(1);
         Top blank = Top.blank(random);

@@ -114,6 +114,18 @@ final class MissingShareTest {
     }
 
     @Test
+    void a_new_vault_takes_no_share_that_another_uses() throws Exception {
+        Subject kept = vault.enrol(SubjectKind.ACCOUNT, List.of());
+        vault.close();
+        try (Store another = RocksStore.open(directory.resolve("another"));
+                RootCell cell = RootCell.create(directory.resolve("another.cell"), true, List.of(share), random)) {
+            assertThrows(RootException.class, () -> Vault.create(cell, another, random));
+        }
+        open();
+        assertEquals(kept, vault.keyring(kept).subject());
+    }
+
+    @Test
     void it_goes_to_the_newest_root_that_is_whole_and_where_none_is_it_destroys_nothing() throws Exception {
         for (MoveStep step : MoveStep.values()) {
             for (Set<Integer> hidden : List.of(Set.<Integer>of(), Set.of(0), Set.of(1), Set.of(0, 1))) {
