@@ -19,15 +19,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Main());
         // The lines hold Korean, whatever the locale.
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args));
+    }
+
+    /** @return the exit code */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("simulator: " + failure.getMessage());
             return 1;
         });
-        System.exit(line.execute(args));
+        return line.execute(args);
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -2,7 +2,6 @@ package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.config.GatewayConfig;
-import com.heykakao.gateway.config.YamlFile;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
@@ -24,13 +23,11 @@ import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.root.RootCell;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,16 +62,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
-        GatewayConfig config;
-        try (var in = Files.newInputStream(home.config())) {
-            config = YamlFile.read(in, home.config().toString(), GatewayConfig.class);
-        }
+        GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
         Notary notary = Notary.open(home.pki());
 
         Store store = closing(RocksStore.open(home.data()));
-        RootCell cell = RootCell.open(home.rootCell(), config.root().allowUnsafe(), List.of(), random);
+        RootCell cell = HomeRoot.open(home, config.root(), random);
         Vault vault = closing(Vault.open(cell, store, random));
         ProfileRows profile = new ProfileRows(store);
 

@@ -1,5 +1,9 @@
 package com.heykakao.gateway;
 
+import com.heykakao.gateway.config.GatewayConfig;
+import com.heykakao.gateway.config.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +13,13 @@ import java.nio.file.Path;
 public record HomeDirectory(Path path) {
     Path config() {
         return path.resolve("gateway.yaml");
+    }
+
+    /** @throws com.heykakao.gateway.config.ConfigException where a setting is missing, unknown or out of range */
+    GatewayConfig readConfig() throws IOException {
+        try (var in = Files.newInputStream(config())) {
+            return YamlFile.read(in, config().toString(), GatewayConfig.class);
+        }
     }
 
     Path pki() {

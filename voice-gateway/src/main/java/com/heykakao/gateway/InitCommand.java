@@ -21,9 +21,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code voice-gateway init}. */
@@ -58,6 +60,13 @@ final class InitCommand implements Callable<Integer> {
             description = "Accept a file system that keeps overwritten root keys. Never with real data.")
     private boolean allowUnsafeRoot;
 
+    @Option(
+            names = "--root-share",
+            paramLabel = "PLACE",
+            description = "Another place that holds a share of the root key, for good: file:PATH, or"
+                    + " pkcs11:CONFIG:PIN-FILE. Once for each; docs/operations.md.")
+    private List<String> rootShares = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -66,7 +75,7 @@ final class InitCommand implements Callable<Integer> {
         HomeDirectory directory = new HomeDirectory(home);
         requireEmpty();
         String settings = settings();
-        YamlFile.read(
+        GatewayConfig config = YamlFile.read(
                 new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)), "settings", GatewayConfig.class);
         SecureRandom random = new SecureRandom();
         for (Path made : List.of(home, directory.pki(), directory.rootCell().getParent(), directory.data())) {
@@ -77,7 +86,7 @@ final class InitCommand implements Callable<Integer> {
         Set<String> hosts = new LinkedHashSet<>(List.of(name, "localhost", "127.0.0.1"));
         authority.createServer(directory.pki(), hosts);
         Notary.create(directory.pki(), name, random);
-        try (RootCell cell = RootCell.create(directory.rootCell(), allowUnsafeRoot, List.of(), random);
+        try (RootCell cell = HomeRoot.create(directory, config.root(), random);
                 Store store = RocksStore.open(directory.data())) {
             Vault.create(cell, store, random);
         }
@@ -109,8 +118,30 @@ final class InitCommand implements Callable<Integer> {
                     .replace("port: 8443", "port: " + peoplePort)
                     .replace("issuer: https://kauth.kakao.com", "issuer: " + quoted(issuer))
                     .replace("audience: REST-API-KEY", "audience: " + quoted(audience))
-                    .replace("allow_unsafe: false", "allow_unsafe: " + allowUnsafeRoot);
+                    .replace("allow_unsafe: false", "allow_unsafe: " + allowUnsafeRoot)
+                    .replace("shares: []", "shares: " + shares());
         }
+    }
+
+    /** A YAML flow sequence. */
+    private String shares() {
+        return rootShares.stream().map(this::share).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private String share(String place) {
+        String[] parts = place.split(":", -1);
+        if (parts.length == 2 && parts[0].equals("file")) {
+            return "{kind: file, path: " + whole(parts[1]) + "}";
+        }
+        if (parts.length == 3 && parts[0].equals("pkcs11")) {
+            return "{kind: pkcs11, config: " + whole(parts[1]) + ", pin_file: " + whole(parts[2]) + "}";
+        }
+        throw new ParameterException(
+                spec.commandLine(), "--root-share is file:PATH or pkcs11:CONFIG:PIN-FILE, not " + place);
+    }
+
+    private static String whole(String path) {
+        return quoted(Path.of(path).toAbsolutePath().toString());
     }
 
     private static String quoted(String value) {

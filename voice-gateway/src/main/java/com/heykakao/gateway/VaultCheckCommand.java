@@ -6,6 +6,7 @@ import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.VaultCheck;
 import com.heykakao.gateway.vault.root.RootCell;
 import com.heykakao.gateway.vault.tree.TreeReport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -33,11 +34,12 @@ final class VaultCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         HomeDirectory directory = new HomeDirectory(home);
         VaultCheck.Report report;
         try (Store store = RocksStore.openReadOnly(directory.data());
-                RootCell cell = RootCell.openReadOnly(directory.rootCell(), List.of(), new SecureRandom())) {
+                RootCell cell =
+                        HomeRoot.openReadOnly(directory, directory.readConfig().root(), new SecureRandom())) {
             report = new VaultCheck(cell, store).run();
         }
         TreeReport tree = report.tree();

@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import static com.heykakao.gateway.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -26,6 +27,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** Garbage in every field: a named reason, nothing half-stored, and a neighbour's stream on the same connection goes on. */
 final class GarbageTest extends GatewayTest {
+    // RFC 3629: a lead byte of two without its continuation.
+    private static final byte[] NOT_UTF_8 = {(byte) 0xC3, 0x28};
+
     private TestParent parent;
     private TestSpeaker speaker;
     private ByteString neighbourId;
@@ -90,6 +96,23 @@ final class GarbageTest extends GatewayTest {
     }
 
     @Test
+    void audio_larger_than_any_message() {
+        assertEquals(
+                "65536",
+                assertRefused(
+                                Status.Code.INVALID_ARGUMENT,
+                                "MESSAGE_TOO_LARGE",
+                                afterTwoSegments(utterance -> utterance.send(audio(12, 2 << 20))))
+                        .get("limit"));
+    }
+
+    /** The transport refuses it before it can be named; it is taken back all the same. */
+    @Test
+    void audio_larger_than_the_transport_takes() {
+        assertNotNull(afterTwoSegments(utterance -> utterance.send(audio(12, 6 << 20))));
+    }
+
+    @Test
     void empty_audio() {
         assertRefused(
                 Status.Code.INVALID_ARGUMENT,
@@ -113,6 +136,14 @@ final class GarbageTest extends GatewayTest {
                 afterTwoSegments(utterance -> utterance.send(audio(14, 3200))));
         assertEquals("12", metadata.get("expected"));
         assertEquals("14", metadata.get("actual"));
+    }
+
+    @Test
+    void a_sequence_that_was_there_before() {
+        assertRefused(
+                Status.Code.INVALID_ARGUMENT,
+                "WRONG_SEQUENCE",
+                afterTwoSegments(utterance -> utterance.send(audio(11, 3200))));
     }
 
     @Test
@@ -255,8 +286,24 @@ final class GarbageTest extends GatewayTest {
 
     @Test
     void text_that_is_not_utf_8() throws Exception {
-        byte[] transcript = {0x0A, 2, (byte) 0xC3, 0x28};
-        assertRefused(Status.Code.INVALID_ARGUMENT, "MALFORMED_MESSAGE", afterGoodAudio(message(3, transcript)));
+        for (int field : new int[] {
+            Transcript.TEXT_FIELD_NUMBER, Transcript.LANGUAGE_FIELD_NUMBER, Transcript.SOURCE_FIELD_NUMBER
+        }) {
+            byte[] transcript = message(field, NOT_UTF_8);
+            assertRefused(
+                    Status.Code.INVALID_ARGUMENT,
+                    "MALFORMED_MESSAGE",
+                    afterGoodAudio(message(SpeakRequest.TRANSCRIPT_FIELD_NUMBER, transcript)));
+        }
+    }
+
+    @Test
+    void a_wake_word_that_is_not_utf_8() throws Exception {
+        byte[] begin = message(Begin.WAKE_WORD_FIELD_NUMBER, NOT_UTF_8);
+        assertRefused(
+                Status.Code.INVALID_ARGUMENT,
+                "MALFORMED_MESSAGE",
+                failureOf(List.of(message(SpeakRequest.BEGIN_FIELD_NUMBER, begin))));
     }
 
     @Test
@@ -268,6 +315,20 @@ final class GarbageTest extends GatewayTest {
 
     /** Begin and two segments, then raw bytes; gives the stream's end. */
     private Throwable afterGoodAudio(byte[] raw) {
+        List<byte[]> messages = new ArrayList<>();
+        messages.add(SpeakRequest.newBuilder()
+                .setBegin(TestUtterance.beginning(newUtteranceId()))
+                .build()
+                .toByteArray());
+        for (int i = 0; i < 12; i++) {
+            messages.add(audio(i, 3200).toByteArray());
+        }
+        messages.add(raw);
+        return failureOf(messages);
+    }
+
+    /** Sends bytes as they are; gives the stream's end. */
+    private Throwable failureOf(List<byte[]> messages) {
         MethodDescriptor.Marshaller<byte[]> bytes = new MethodDescriptor.Marshaller<>() {
             @Override
             public InputStream stream(byte[] value) {
@@ -298,14 +359,7 @@ final class GarbageTest extends GatewayTest {
                 },
                 new Metadata());
         call.request(100);
-        call.sendMessage(SpeakRequest.newBuilder()
-                .setBegin(TestUtterance.beginning(newUtteranceId()))
-                .build()
-                .toByteArray());
-        for (int i = 0; i < 12; i++) {
-            call.sendMessage(audio(i, 3200).toByteArray());
-        }
-        call.sendMessage(raw);
+        messages.forEach(call::sendMessage);
         return end.orTimeout(20, TimeUnit.SECONDS).join();
     }
 

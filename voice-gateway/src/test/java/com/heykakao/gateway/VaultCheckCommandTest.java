@@ -1,6 +1,7 @@
 package com.heykakao.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -55,6 +56,40 @@ final class VaultCheckCommandTest {
         Files.write(cell(), new byte[8192]);
         assertEquals(1, run("vault", "check", "--home", home()));
         assertTrue(said.toString().contains("voice-gateway: the root cell holds no root; restore"), said::toString);
+    }
+
+    @Test
+    void a_root_in_two_places_opens_with_both_and_not_without_one() throws Exception {
+        Path share = directory.resolve("other-disk.share");
+        assertEquals(
+                0,
+                run(
+                        "init",
+                        "--home",
+                        home(),
+                        "--audience",
+                        "x",
+                        "--allow-unsafe-root",
+                        "--root-share",
+                        "file:" + share),
+                said::toString);
+        assertEquals(0, run("vault", "check", "--home", home()), said::toString);
+        byte[] bytes = Files.readAllBytes(share);
+        Files.write(share, new byte[8192]);
+        assertEquals(1, run("vault", "check", "--home", home()));
+        assertTrue(said.toString().contains("lacks the share of file " + share), said::toString);
+        Files.delete(share);
+        assertEquals(1, run("vault", "check", "--home", home()));
+        assertTrue(said.toString().contains("there is no root key file " + share), said::toString);
+        Files.write(share, bytes);
+        assertEquals(0, run("vault", "check", "--home", home()), said::toString);
+    }
+
+    @Test
+    void a_share_that_is_neither_file_nor_token_is_refused_and_nothing_is_made() {
+        assertEquals(2, run("init", "--home", home(), "--audience", "x", "--root-share", "usb:stick"));
+        assertTrue(said.toString().contains("file:PATH or pkcs11:CONFIG:PIN-FILE, not usb:stick"), said::toString);
+        assertFalse(Files.exists(directory.resolve("home")));
     }
 
     private Path cell() {

@@ -50,7 +50,7 @@ final class Inspection {
                     .flatMap(id -> Optional.ofNullable(listed.remove(id)))
                     .orElse(List.of());
             if (over.stored().isEmpty()) {
-                findings.add(over.recording().id() + " was not stored: " + over.heard());
+                findings.add(over.recording().id() + " was not stored: " + over.fate());
             } else if (found.isEmpty()) {
                 checked += wire(over.recording()).size();
                 lose(wire(over.recording()).size(), over.recording(), "at the end, though it was reported stored");

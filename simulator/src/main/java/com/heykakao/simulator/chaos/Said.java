@@ -12,6 +12,11 @@ record Said(Recording recording, Heard heard) {
         return heard instanceof Heard.Sent sent ? Optional.of(sent.id()) : Optional.empty();
     }
 
+    /** What became of it, for the reader. */
+    String fate() {
+        return (heard instanceof Heard.Sent sent ? sent.outcome() : heard).toString();
+    }
+
     Optional<Outcome.Stored> stored() {
         return heard instanceof Heard.Sent sent && sent.outcome() instanceof Outcome.Stored stored
                 ? Optional.of(stored)

@@ -5,11 +5,13 @@ import com.heykakao.agent.Heard;
 import com.heykakao.agent.gateway.Identity;
 import com.heykakao.agent.gateway.Outcome;
 import com.heykakao.proto.companion.v1.Consent;
+import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
 import com.heykakao.proto.companion.v1.Device;
 import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.simulator.forensics.SearchReport;
+import com.heykakao.simulator.gateway.VaultReport;
 import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.home.VirtualHome;
 import com.heykakao.simulator.home.Wire;
@@ -27,6 +29,8 @@ import java.util.List;
 
 /** The steps, each one line that holds or ends the demo. For one thread. */
 final class Demo {
+    private static final String KEYS_DESTROYED = "utterance keys destroyed";
+
     private final Steps steps;
     private final Town town;
     private final Traces traces;
@@ -87,8 +91,12 @@ final class Demo {
         });
     }
 
-    /** Says it, looks it up, listens. */
-    void speak(Family family, Recording recording) {
+    /**
+     * Says it, looks it up, listens.
+     *
+     * @return the utterance's id
+     */
+    String speak(Family family, Recording recording) {
         Playback playback = new Playback(family.companion());
         String id = steps.step("stored", line -> {
             Heard heard = family.home().say(recording);
@@ -99,15 +107,61 @@ final class Demo {
             throw new IllegalStateException(recording.id() + " was not stored: " + heard);
         });
         steps.step("played back equal", line -> {
-            OpusFrames frames = playback.requireEqual(id, Wire.of(recording), Sound.ofWav(recording.wav()), line);
-            traces.of(recording, Sound.ofWav(recording.wav()), frames);
+            Sound said = Sound.ofWav(recording.wav()).first(VirtualHome.LONGEST);
+            OpusFrames frames = playback.requireEqual(id, Wire.of(recording), said, line);
+            traces.of(recording, said, frames);
             return frames;
+        });
+        return id;
+    }
+
+    /** Somebody copies the disk; today the copy is worth all that the gateway has. */
+    void copyTheDisk(Thief thief) {
+        steps.step("disk copied", line -> {
+            int files = thief.copyData();
+            VaultReport report = thief.tryCurrentRoot();
+            Steps.require(report.exitCode() == 0, "the copy is not sound: %s", report.lines());
+            line.say(
+                    "by a thief: %d files, whose keys open with the root key of now: epoch %d, %d subjects",
+                    files, report.figure("root epoch"), report.figure("subjects live"));
+            return report;
         });
     }
 
-    void stillPlays(Family family, Recording recording) {
-        steps.step("the neighbour's", line -> {
-            String id = family.companion().allUtterances().get(0).getUtteranceId();
+    /** Destroys one utterance's key, and only that. */
+    void deleteOne(Family family, String id) {
+        steps.step("one deleted", line -> {
+            VaultReport before = town.gateway().checkVault();
+            family.companion()
+                    .utterances()
+                    .deleteUtterance(DeleteUtteranceRequest.newBuilder()
+                            .setUtteranceId(id)
+                            .build());
+            VaultReport after = town.gateway().checkVault();
+            long keys = after.figure(KEYS_DESTROYED) - before.figure(KEYS_DESTROYED);
+            Steps.require(keys == 1, "%d keys were destroyed", keys);
+            boolean listed = family.companion().allUtterances().stream()
+                    .anyMatch(utterance -> utterance.getUtteranceId().equals(id));
+            Steps.require(!listed, "the deleted utterance is still listed");
+            line.say(
+                    "id %s… %d key can no longer be derived, root epoch %d replaced by %d",
+                    id.substring(0, 8), keys, before.figure("root epoch"), after.figure("root epoch"));
+            return after;
+        });
+    }
+
+    /** The copy that was worth something once, with the root key of now. */
+    void copyIsWorthNothing(Thief thief) {
+        steps.step("old copy", line -> {
+            VaultReport report = thief.tryCurrentRoot();
+            Steps.require(report.exitCode() != 0, "the old copy opens with the current root: %s", report.lines());
+            line.say("the thief comes back for the root key of now: %s", String.join(" ", report.lines()));
+            return report;
+        });
+    }
+
+    void stillPlays(String whose, Family family, String id, Recording recording) {
+        steps.step(whose, line -> {
             return new Playback(family.companion())
                     .requireEqual(id, Wire.of(recording), Sound.ofWav(recording.wav()), line);
         });

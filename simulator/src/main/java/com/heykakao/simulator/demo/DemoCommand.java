@@ -10,7 +10,6 @@ import com.heykakao.simulator.town.Scratch;
 import com.heykakao.simulator.town.Town;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -46,7 +45,10 @@ public final class DemoCommand implements Callable<Integer> {
                         founded.gateway().devicePlane(), founded.gateway().peoplePlane());
                 return founded;
             })) {
-                show(new Demo(steps, town), recorded);
+                show(
+                        new Demo(steps, town),
+                        new Thief(town.gateway(), scratch.directory().resolve("thief")),
+                        recorded);
                 if (Terminal.isInteractive()) {
                     spec.commandLine().getOut().println("The gateway stays up until Ctrl-C.");
                     spec.commandLine().getOut().flush();
@@ -57,25 +59,32 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void show(Demo demo, RecordedCommands recorded) {
+    private static void show(Demo demo, Thief thief, RecordedCommands recorded) {
         Recording weather = recorded.command("weather");
+        Recording lullaby = recorded.command("lullaby");
         Recording story = recorded.command("story");
         Family neighbour = demo.moveIn(NEIGHBOUR, Pace.AS_READ);
         demo.consent(neighbour);
-        demo.speak(neighbour, story);
+        String storyId = demo.speak(neighbour, story);
 
         Family family = demo.moveIn(MOTHER, Pace.REAL_TIME);
         demo.deafWithoutConsent(family, weather);
         demo.consent(family);
-        for (Recording recording : List.of(weather, recorded.command("lullaby"), recorded.stereo48k())) {
-            demo.speak(family, recording);
-        }
+        String first = demo.speak(family, weather);
+        String second = demo.speak(family, lullaby);
+        String third = demo.speak(family, recorded.stereo48k());
         demo.nothingOpens("before the withdrawal");
+
+        demo.copyTheDisk(thief);
+        demo.deleteOne(family, second);
+        demo.stillPlays("the one before", family, first, weather);
+        demo.stillPlays("the one after", family, third, recorded.stereo48k());
         demo.withdraw(family, recorded.command("message"));
+        demo.copyIsWorthNothing(thief);
         demo.nothingOpens("after the withdrawal");
         demo.restart();
         demo.emptyAfterNewSignUp(MOTHER);
-        demo.stillPlays(neighbour, story);
+        demo.stillPlays("the neighbour's", neighbour, storyId, story);
         demo.nothingOpens("after the restart");
     }
 }

@@ -1,6 +1,7 @@
 package com.heykakao.simulator.demo;
 
 import com.heykakao.simulator.home.Pace;
+import com.heykakao.simulator.home.Wire;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.Recording;
 import com.heykakao.simulator.town.Family;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "speak",
         description = {
             "Says a recording of yours to a virtual speaker, stores it, plays it back and compares.",
-            "Any sample rate, one or more channels; at most 60 s are heard."
+            "Integer PCM or floats, any sample rate, any channels; at most 60 s are heard."
         },
         mixinStandardHelpOptions = true)
 public final class SpeakCommand implements Callable<Integer> {
@@ -36,12 +37,15 @@ public final class SpeakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Recording given = new Recording("given", text, wav);
+        // Before a gateway is started for it: a file that is no sound is named at once.
+        Wire.of(given);
         try (Scratch scratch = Scratch.create();
                 Town town = Town.found(scratch.directory(), new SecureRandom())) {
             Demo demo = new Demo(new Steps(spec.commandLine().getOut()), town);
             Family family = demo.moveIn(PARENT, Pace.AS_READ);
             demo.consent(family);
-            demo.speak(family, new Recording("given", text, wav));
+            demo.speak(family, given);
             demo.nothingOpens("with it stored");
         }
         return 0;

@@ -2,6 +2,7 @@ package com.heykakao.simulator.forensics;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,10 +15,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Looks for needles in every byte of every regular file under a directory. Symbolic links are not followed. A file that a
- * running store deletes while it is read is left out of the count.
+ * Looks for needles in every byte of every regular file under a directory. Symbolic links are not followed. A running
+ * store rewrites its files: when one that was listed is gone, what it held may lie in one that was not, so all is searched anew.
  */
 public final class DiskSearch {
+    private static final int MOST_PASSES = 100;
+
     private final NeedleIndex index;
     private final int needles;
     private final int step;
@@ -35,9 +38,24 @@ public final class DiskSearch {
 
     /** @throws IOException when a file cannot be read: a search that skips files proves nothing */
     public SearchReport search(Path directory) throws IOException {
+        for (int pass = 1; pass < MOST_PASSES; pass++) {
+            try {
+                return searchOnce(directory);
+            } catch (NoSuchFileException e) {
+                if (Files.notExists(directory)) {
+                    throw e;
+                }
+            }
+        }
+        return searchOnce(directory);
+    }
+
+    private SearchReport searchOnce(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(directory)) {
             files = walk.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         List<Finding> findings = new ArrayList<>();
         int read = 0;
@@ -46,9 +64,10 @@ public final class DiskSearch {
             Path name = directory.relativize(file);
             searchName(name, findings);
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                OptionalLong size = searchFile(file, name, findings);
-                read += size.isPresent() ? 1 : 0;
-                bytes += size.orElse(0);
+                bytes += searchFile(file, name, findings);
+                read++;
+            } else if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(file.toString());
             }
         }
         return new SearchReport(List.copyOf(findings), needles, read, bytes);
@@ -64,7 +83,7 @@ public final class DiskSearch {
                 (needle, at) -> findings.add(new Finding(needle.label(), name, OptionalLong.empty())));
     }
 
-    private OptionalLong searchFile(Path file, Path name, List<Finding> findings) throws IOException {
+    private long searchFile(Path file, Path name, List<Finding> findings) throws IOException {
         // What is kept from the step before: a needle that begins there may end here.
         int overlap = index.longest() - 1;
         byte[] buffer = new byte[overlap + step];
@@ -84,14 +103,12 @@ public final class DiskSearch {
                         end,
                         (needle, at) -> findings.add(new Finding(needle.label(), name, OptionalLong.of(start + at))));
                 if (atEnd) {
-                    return OptionalLong.of(bufferStart + end);
+                    return bufferStart + end;
                 }
                 System.arraycopy(buffer, decided, buffer, 0, end - decided);
                 kept = end - decided;
                 bufferStart += decided;
             }
-        } catch (NoSuchFileException deletedMeanwhile) {
-            return OptionalLong.empty();
         }
     }
 }

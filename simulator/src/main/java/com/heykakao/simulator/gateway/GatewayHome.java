@@ -9,6 +9,20 @@ public record GatewayHome(Path path) {
         return path.resolve("pki").resolve("ca.crt");
     }
 
+    public Path settings() {
+        return path.resolve("gateway.yaml");
+    }
+
+    /** The store: rows of people and key pages, sealed. */
+    public Path data() {
+        return path.resolve("data");
+    }
+
+    /** The file share of the root key. */
+    public Path rootCell() {
+        return path.resolve("root").resolve("root.cell");
+    }
+
     /** A C2SP signed-note verifier key; whoever is shown an erasure certificate checks it with this. */
     public Path notaryKey() {
         return path.resolve("pki").resolve("notary.pub");

@@ -77,6 +77,17 @@ public final class GatewayProcess implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), running.peoplePort());
     }
 
+    /** Walks this gateway's key tree, beside it. */
+    public VaultReport checkVault() {
+        return checkVault(home);
+    }
+
+    /** Walks the key tree in any directory that has settings, {@code data/} and {@code root/root.cell}. */
+    public VaultReport checkVault(GatewayHome looked) {
+        return RunningGateway.look(program.command(
+                List.of("vault", "check", "--home", looked.path().toString())));
+    }
+
     public boolean isAlive() {
         return running.isAlive();
     }

@@ -146,4 +146,21 @@ final class RunningGateway {
             throw new GatewayFailed("voice-gateway " + arguments.get(0) + " was interrupted", lastWords(log));
         }
     }
+
+    /** Runs a command whose answer is wanted, whatever it is. */
+    static VaultReport look(ProcessBuilder command) {
+        try {
+            Process process = command.redirectErrorStream(true).start();
+            List<String> lines;
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                lines = out.lines().toList();
+            }
+            return new VaultReport(process.waitFor(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("running voice-gateway", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayFailed("voice-gateway was interrupted", "");
+        }
+    }
 }

@@ -22,6 +22,10 @@ final class Lights implements AgentListener {
     @Override
     public synchronized void shows(AgentState shown) {
         state = shown;
+        if (shown != AgentState.PAIRING) {
+            // Worth nothing any more; the next one comes a moment after the state.
+            code = Optional.empty();
+        }
         notifyAll();
     }
 

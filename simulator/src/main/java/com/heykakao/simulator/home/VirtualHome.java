@@ -35,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class VirtualHome implements AutoCloseable {
     private static final AgentConfig.Retry RETRY =
             new AgentConfig.Retry(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofMinutes(5));
+    /** No more than this is heard of a recording. */
+    public static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final long SETTLE_SECONDS = 330;
 
     private final AgentConfig config;
@@ -60,7 +63,7 @@ public final class VirtualHome implements AutoCloseable {
                 "virtual-speaker",
                 "virtual",
                 new PcmFormat(16_000, 1, PcmFormat.Encoding.S16LE),
-                Duration.ofSeconds(60),
+                LONGEST,
                 RETRY);
         VirtualHome home = new VirtualHome(config, pace, random);
         home.agent.start();
@@ -93,6 +96,11 @@ public final class VirtualHome implements AutoCloseable {
     /** How often the speaker had to report that something did not work. */
     public int troubles() {
         return lights.troubles();
+    }
+
+    /** Moves the mute switch. */
+    public void mute(boolean muted) {
+        agent.mute(muted);
     }
 
     /** Presses the button, says it all, and waits for what becomes of it. */

@@ -21,7 +21,7 @@ public final class Wire {
     }
 
     /**
-     * The data of each Audio message.
+     * The data of each Audio message of what is heard of it.
      *
      * @throws IllegalArgumentException when the recording cannot be read as sound
      */
@@ -30,7 +30,9 @@ public final class Wire {
         OpusChunks chunks = new OpusChunks();
         List<ByteString> data = new ArrayList<>();
         try (MonoSource source = MonoSource.open(new WavMicrophone(recording.wav(), false))) {
-            for (Optional<short[]> frame = source.next(); frame.isPresent(); frame = source.next()) {
+            long left = VirtualHome.LONGEST.toMillis() / MonoSource.FRAME_MILLIS;
+            for (Optional<short[]> frame = source.next(); frame.isPresent() && left > 0; frame = source.next()) {
+                left--;
                 chunks.add(encoder.encode(frame.get())).ifPresent(chunk -> data.add(ByteString.copyFrom(chunk)));
             }
         } catch (MicrophoneException e) {

@@ -7,6 +7,6 @@ import java.nio.file.Path;
  *
  * @param id short name, unique in a catalogue
  * @param text the words, in Korean
- * @param wav the file, PCM 16 bit of any rate and one or two channels
+ * @param wav the file, of any rate and channels
  */
 public record Recording(String id, String text, Path wav) {}

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -27,30 +30,53 @@ public final class Sound {
     }
 
     /**
-     * Reads a WAV file: 16-bit PCM of any rate, one or two channels, which are averaged. The rate is changed by averaging what
-     * falls into each sample's time, good enough to compare by.
+     * Reads a WAV file: integer PCM of 8 to 32 bits or 32-bit floats, of any rate, with any channels, which are averaged. The
+     * rate is changed by averaging what falls into each sample's time, good enough to compare by.
      *
      * @throws IOException when it is not such a file
      */
     public static Sound ofWav(Path wav) throws IOException {
         try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile())) {
             AudioFormat format = in.getFormat();
-            if (!format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED) || format.getSampleSizeInBits() != 16) {
-                throw new IOException(wav + " is " + format + "; give 16-bit PCM");
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes())
-                    .order(format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            ToDoubleFunction<ByteBuffer> next = reader(format, wav);
+            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
             int channels = format.getChannels();
-            double[] mono = new double[bytes.remaining() / (2 * channels)];
+            double[] mono = new double[bytes.remaining() / format.getFrameSize()];
             for (int i = 0; i < mono.length; i++) {
                 for (int channel = 0; channel < channels; channel++) {
-                    mono[i] += bytes.getShort() / FULL_SCALE / channels;
+                    mono[i] += next.applyAsDouble(bytes) / channels;
                 }
             }
             return new Sound(resampled(mono, format.getSampleRate()));
         } catch (UnsupportedAudioFileException e) {
             throw new IOException(wav + " is not a WAV file", e);
         }
+    }
+
+    /** The beginning of it, all of it where it is shorter. */
+    public Sound first(Duration length) {
+        return new Sound(Arrays.copyOf(samples, (int) Math.min(samples.length, length.toMillis() * HERTZ / 1_000)));
+    }
+
+    /** Takes the next sample from a WAV file's bytes, which are little-endian. */
+    private static ToDoubleFunction<ByteBuffer> reader(AudioFormat format, Path wav) throws IOException {
+        int bits = format.getSampleSizeInBits();
+        if (format.getEncoding().equals(AudioFormat.Encoding.PCM_FLOAT) && bits == Float.SIZE) {
+            return ByteBuffer::getFloat;
+        }
+        if (format.getEncoding().equals(AudioFormat.Encoding.PCM_UNSIGNED) && bits == Byte.SIZE) {
+            return bytes -> ((bytes.get() & 0xFF) - 128) / 128.0;
+        }
+        if (format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED) && bits % Byte.SIZE == 0) {
+            return bytes -> {
+                int sample = 0;
+                for (int shift = Integer.SIZE - bits; shift < Integer.SIZE; shift += Byte.SIZE) {
+                    sample |= (bytes.get() & 0xFF) << shift;
+                }
+                return sample / -(double) Integer.MIN_VALUE;
+            };
+        }
+        throw new IOException(wav + " is " + format + "; give integer PCM or 32-bit floats");
     }
 
     static Sound ofSamples(short[] pcm, int length) {

@@ -1,9 +1,12 @@
 package com.heykakao.simulator.forensics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +87,33 @@ class DiskSearchTest {
         assertEquals(4, report.findings().size());
         assertTrue(
                 report.findings().stream().anyMatch(finding -> finding.offset().equals(OptionalLong.of(3))));
+    }
+
+    @Test
+    void what_a_running_store_moves_from_file_to_file_is_found_all_the_same() throws Exception {
+        byte[] needle = "it is always in one of them".getBytes(StandardCharsets.UTF_8);
+        Files.write(directory.resolve("0"), needle);
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> compaction = CompletableFuture.runAsync(() -> {
+            try {
+                for (int number = 1; !enough.get(); number++) {
+                    Files.write(directory.resolve("new"), needle);
+                    Files.move(directory.resolve("new"), directory.resolve(Integer.toString(number)));
+                    Files.delete(directory.resolve(Integer.toString(number - 1)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            DiskSearch search = new DiskSearch(List.of(Needle.ofBytes("needle", needle)));
+            for (int round = 0; round < 300; round++) {
+                assertFalse(search.search(directory).findings().isEmpty(), "round " + round);
+            }
+        } finally {
+            enough.set(true);
+            compaction.join();
+        }
     }
 
     @Test

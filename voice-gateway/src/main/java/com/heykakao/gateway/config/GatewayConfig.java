@@ -1,5 +1,11 @@
 package com.heykakao.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+
 /**
  * The gateway's settings; {@code gateway.sample.yaml} is the manual.
  *
@@ -24,8 +30,48 @@ public record GatewayConfig(
      */
     public record SignIn(String issuer, String audience) {}
 
-    /** @param allowUnsafe start on a file system that keeps old root keys; never with real data */
-    public record Root(boolean allowUnsafe) {}
+    /**
+     * How the root key is kept.
+     *
+     * @param allowUnsafe start on a file system that keeps old root keys; never with real data
+     * @param shares further places that each hold a share of it, beside the root cell; may be empty
+     */
+    public record Root(boolean allowUnsafe, List<Share> shares) {
+        public Root {
+            shares = List.copyOf(shares);
+            if (new HashSet<>(shares).size() < shares.size()) {
+                throw new ConfigException("root.shares names a share twice; name each once");
+            }
+        }
+    }
+
+    /** Where a share of the root key lies. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "file", value = FileShare.class),
+        @JsonSubTypes.Type(name = "pkcs11", value = TokenShare.class)
+    })
+    public sealed interface Share {}
+
+    /** @param path of the file, from the root directory; best on another disk than the home */
+    public record FileShare(Path path) implements Share {
+        public FileShare {
+            path = absolute("root.shares.path", path);
+        }
+    }
+
+    /**
+     * A PKCS#11 token that no other gateway uses.
+     *
+     * @param config file that names the token's library and slot, as the JDK's SunPKCS11 reads it
+     * @param pinFile file that holds the token's user PIN and nothing else
+     */
+    public record TokenShare(Path config, Path pinFile) implements Share {
+        public TokenShare {
+            config = absolute("root.shares.config", config);
+            pinFile = absolute("root.shares.pin_file", pinFile);
+        }
+    }
 
     /**
      * @param longestUtteranceSeconds 1 to 600
@@ -36,6 +82,13 @@ public record GatewayConfig(
             range("limits.longest_utterance_seconds", longestUtteranceSeconds, 1, 600);
             range("limits.streams_per_home", streamsPerHome, 1, 64);
         }
+    }
+
+    private static Path absolute(String key, Path value) {
+        if (!value.isAbsolute()) {
+            throw new ConfigException(key + " is " + value + "; it must be a whole path, from /");
+        }
+        return value.normalize();
     }
 
     private static void range(String key, int value, int least, int most) {

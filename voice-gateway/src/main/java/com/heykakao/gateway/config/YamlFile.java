@@ -1,5 +1,7 @@
 package com.heykakao.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +17,7 @@ import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +73,11 @@ public final class YamlFile {
             for (int i = 0; i < node.size(); i++) {
                 requireKnownKeys(node.path(i), list.getActualTypeArguments()[0], path + "[" + i + "]", name);
             }
+        } else if (type instanceof Class<?> choice && choice.isAnnotationPresent(JsonSubTypes.class)) {
+            requireKnownKeys(node, chosen(node, choice, path, name), path, name);
         } else if (type instanceof Class<?> record && record.isRecord()) {
             Map<String, Type> known = new LinkedHashMap<>();
+            tag(record).ifPresent(key -> known.put(key, String.class));
             for (RecordComponent component : record.getRecordComponents()) {
                 known.put(SNAKE_CASE.translate(component.getName()), component.getGenericType());
             }
@@ -86,6 +92,30 @@ public final class YamlFile {
                 requireKnownKeys(field.getValue(), known.get(field.getKey()), key, name);
             });
         }
+    }
+
+    /** The one of several records that a mapping says it is. */
+    private static Class<?> chosen(JsonNode node, Class<?> choice, String path, String name) {
+        String key = choice.getAnnotation(JsonTypeInfo.class).property();
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (JsonSubTypes.Type kind : choice.getAnnotation(JsonSubTypes.class).value()) {
+            kinds.put(kind.name(), kind.value());
+        }
+        String said = node.path(key).asText("");
+        if (!kinds.containsKey(said)) {
+            throw new ConfigException(name + ": " + path + "." + key
+                    + (said.isEmpty() ? " is missing" : " is " + said) + "; it must be "
+                    + String.join(" or ", kinds.keySet()));
+        }
+        return kinds.get(said);
+    }
+
+    /** The key that tells which one of several records this is. */
+    private static Optional<String> tag(Class<?> record) {
+        return Arrays.stream(record.getInterfaces())
+                .filter(choice -> choice.isAnnotationPresent(JsonTypeInfo.class))
+                .map(choice -> choice.getAnnotation(JsonTypeInfo.class).property())
+                .findFirst();
     }
 
     private static String path(JsonMappingException e) {

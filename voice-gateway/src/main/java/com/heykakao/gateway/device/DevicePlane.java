@@ -30,8 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class DevicePlane implements AutoCloseable {
     /** Calls wait for the disk here, never on an event loop. */
     private static final int CALL_THREADS = 16;
-    /** Audio.data is at most 16 KiB; everything else is smaller. */
-    private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+
+    /** What the transport lets through to be refused by name; a larger one ends the stream without a reason. */
+    private static final int MAX_MESSAGE_BYTES = 4 << 20;
 
     private static final int MAX_STREAMS_PER_CONNECTION = 32;
     private static final long DRAIN_SECONDS = 5;
@@ -76,6 +77,7 @@ public final class DevicePlane implements AutoCloseable {
                         WireFaults.guard(new VoiceRpc(rooms.recorder(), rooms.lines()).bindService()), pairedOnly))
                 .addService(new HealthStatusManager().getHealthService())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .addStreamTracerFactory(WireFaults.transportFaults())
                 .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
                 .keepAliveTime(60, TimeUnit.SECONDS)
                 .keepAliveTimeout(20, TimeUnit.SECONDS)

@@ -163,9 +163,12 @@ public final class Vault implements AutoCloseable {
 
     /** @throws SubjectErasedException where the subject is not live */
     public SubjectKeyring keyring(Subject subject) {
-        return keyrings.get(subject.slot())
+        SubjectKeyring found = keyrings.get(subject.slot())
                 .filter(keyring -> keyring.subject().equals(subject) && isGivenOut(keyring))
                 .orElseThrow(() -> new SubjectErasedException(subject));
+        // Where the vault was closed meanwhile.
+        found.requireLive();
+        return found;
     }
 
     /** Keys for rows that belong to no person. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class YamlFileTest {
@@ -30,6 +32,60 @@ final class YamlFileTest {
         GatewayConfig config = read(sample());
         assertEquals(7443, config.devicePlane().port());
         assertEquals("https://kauth.kakao.com", config.signIn().issuer());
+        assertEquals(List.of(), config.root().shares());
+    }
+
+    private static String withShares(String... shares) throws IOException {
+        return sample().replace("shares: []", "shares: [" + String.join(", ", shares) + "]");
+    }
+
+    @Test
+    void shares_are_read_by_their_kind_and_in_their_order() throws IOException {
+        String token = "{kind: pkcs11, config: /etc/a.cfg, pin_file: /etc/a.pin}";
+        assertEquals(
+                List.of(
+                        new GatewayConfig.TokenShare(Path.of("/etc/a.cfg"), Path.of("/etc/a.pin")),
+                        new GatewayConfig.FileShare(Path.of("/mnt/a"))),
+                read(withShares(token, "{kind: file, path: /mnt/b/../a}"))
+                        .root()
+                        .shares());
+    }
+
+    @Test
+    void a_share_as_the_sample_shows_it_is_read() throws IOException {
+        String shown = sample().replaceAll("(?m)^  #( {3,}[-a-z].*)$", "  $1").replace("  shares: []\n", "");
+        String sorted = shown.replaceFirst("(?m)^( +- kind: file)", "  shares:\n$1");
+        assertEquals(2, read(sorted).root().shares().size(), sorted);
+    }
+
+    @Test
+    void a_share_of_no_known_kind_is_refused_with_the_kinds() throws IOException {
+        String message = refusal(withShares("{kind: file, path: /a}", "{kind: usb, path: /b}"));
+        assertTrue(message.contains("root.shares[1].kind is usb; it must be file or pkcs11"), message);
+        message = refusal(withShares("{path: /b}"));
+        assertTrue(message.contains("root.shares[0].kind is missing; it must be file or pkcs11"), message);
+        message = refusal(withShares("/b"));
+        assertTrue(message.contains("root.shares[0].kind is missing"), message);
+    }
+
+    @Test
+    void a_share_with_a_wrong_or_missing_key_is_refused_by_name() throws IOException {
+        String message = refusal(withShares("{kind: pkcs11, config: /a, pinfile: /b}"));
+        assertTrue(message.contains("unknown key root.shares[0].pinfile; did you mean pin_file?"), message);
+        message = refusal(withShares("{kind: pkcs11, config: /a}"));
+        assertTrue(message.contains("pin_file"), message);
+        message = refusal(withShares("{kind: file, config: /a}"));
+        assertTrue(message.contains("unknown key root.shares[0].config"), message);
+    }
+
+    @Test
+    void a_share_with_half_a_path_and_one_that_stands_twice_are_refused() throws IOException {
+        String message = refusal(withShares("{kind: file, path: share.cell}"));
+        assertTrue(message.contains("root.shares.path is share.cell; it must be a whole path"), message);
+        message = refusal(withShares("{kind: pkcs11, config: /a, pin_file: b}"));
+        assertTrue(message.contains("root.shares.pin_file is b"), message);
+        message = refusal(withShares("{kind: file, path: /a}", "{kind: file, path: /b/../a}"));
+        assertTrue(message.contains("root.shares names a share twice"), message);
     }
 
     @Test

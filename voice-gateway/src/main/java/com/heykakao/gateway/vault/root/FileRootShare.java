@@ -1,6 +1,5 @@
 package com.heykakao.gateway.vault.root;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -23,16 +22,23 @@ final class FileRootShare implements RootShare {
     }
 
     /**
-     * Opens the share; makes its file where there is none.
+     * Makes the file, with no part in it.
      *
      * @param allowUnsafe as for the root cell
-     * @throws RootException where the file system would not forget
+     * @throws RootException where there is a file already, or its file system would not forget
+     */
+    static FileRootShare create(Path file, boolean allowUnsafe, SecureRandom random) {
+        return new FileRootShare(file, SlotFile.create(file, allowUnsafe, random), random);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param allowUnsafe as for the root cell
+     * @throws RootException where there is no file, or its file system would not forget
      */
     static FileRootShare open(Path file, boolean allowUnsafe, SecureRandom random) {
-        SlotFile slots = Files.exists(file)
-                ? SlotFile.open(file, allowUnsafe, random)
-                : SlotFile.create(file, allowUnsafe, random);
-        return new FileRootShare(file, slots, random);
+        return new FileRootShare(file, SlotFile.open(file, allowUnsafe, random), random);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** Where a share of the root key is kept. */
 public sealed interface SharePlace {
-    /** A file of two slots, meant to lie on another disk than the root cell; made where it is not there. */
+    /** A file of two slots, meant to lie on another disk than the root cell. */
     record InFile(Path file) implements SharePlace {
         public InFile {
             file = file.toAbsolutePath().normalize();

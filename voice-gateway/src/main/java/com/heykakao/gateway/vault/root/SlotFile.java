@@ -58,7 +58,7 @@ final class SlotFile implements AutoCloseable {
             }
             return made;
         } catch (IOException e) {
-            throw new RootException("the root cell " + file + " cannot be made; init never overwrites one", e);
+            throw new RootException("the root key file " + file + " cannot be made; init never overwrites one", e);
         }
     }
 
@@ -79,14 +79,14 @@ final class SlotFile implements AutoCloseable {
         try {
             return new SlotFile(file.toString(), Blocks.of(new RandomAccessFile(file.toFile(), mode)), random);
         } catch (IOException e) {
-            throw new RootException("the root cell " + file + " does not open", e);
+            throw new RootException("the root key file " + file + " does not open", e);
         }
     }
 
     private static void requireThere(Path file) {
         if (!Files.exists(file)) {
             throw new RootException(
-                    "there is no root cell " + file + "; run init, or restore this gateway's root share");
+                    "there is no root key file " + file + "; run init, or restore this gateway's root share");
         }
     }
 
@@ -95,7 +95,7 @@ final class SlotFile implements AutoCloseable {
             Optional<String> objection = FileSystemGuard.objection(place);
             if (objection.isPresent() && !allowUnsafe) {
                 throw new RootException(
-                        "the root cell " + file + " would not be erased for good: " + objection.get()
+                        "the root key file " + file + " would not be erased for good: " + objection.get()
                                 + "; put it on ext4 (data=ordered) or xfs, or set root.allow_unsafe where no real data is kept");
             }
         } catch (IOException e) {

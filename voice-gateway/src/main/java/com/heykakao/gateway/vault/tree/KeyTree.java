@@ -4,7 +4,6 @@ import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.Store;
-import com.heykakao.gateway.store.StoreException;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.crypto.Kdf;
@@ -17,9 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A tree of keys under one root. Thread-safe: changes come one after another and block on the disk; reads go on meanwhile and see
@@ -27,15 +23,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class KeyTree implements AutoCloseable {
     private static final long CACHE_BYTES = 32L << 20;
-    private static final long BUSY_PAUSE_MILLIS = 5;
-    private static final int BUSY_TRIES = 6_000;
 
     private final RootCell cell;
-    private final Store store;
     private final Table table;
     private final SecureRandom random;
     private final MoveWatcher watcher;
     private final PageReader reader;
+    private final PatientCommits commits;
 
     /** Guards the cache, and what stands below it; held for no longer than a page takes to read. */
     private final Object memory = new Object();
@@ -49,11 +43,11 @@ public final class KeyTree implements AutoCloseable {
     private KeyTree(
             RootCell cell, Store store, Table table, SecureRandom random, MoveWatcher watcher, Root root, Top top) {
         this.cell = cell;
-        this.store = store;
         this.table = table;
         this.random = random;
         this.watcher = watcher;
         this.reader = new PageReader(store, table);
+        this.commits = new PatientCommits(store);
         this.cache = new PageCache(reader, CACHE_BYTES);
         this.root = root;
         this.top = top;
@@ -207,7 +201,7 @@ public final class KeyTree implements AutoCloseable {
                 .orElseThrow(
                         () -> new IllegalArgumentException("slot " + Integer.toUnsignedLong(slot) + " is not live"));
         byte[] key = RowId.payload(slot).at(seed.epoch());
-        commit(new Batch().put(table, key, Aead.seal(seed.key(), random, payload, key)));
+        commits.commitAndWait(new Batch().put(table, key, Aead.seal(seed.key(), random, payload, key)));
         seed.zeroise();
     }
 
@@ -244,7 +238,7 @@ public final class KeyTree implements AutoCloseable {
         Root fresh = cell.prepare(old + 1);
         watcher.reached(MoveStep.SHARES_MADE);
         NextTree.Sealed sealed = next.seal(fresh.key(), table);
-        commit(sealed.rows());
+        commits.commitAndWait(sealed.rows());
         watcher.reached(MoveStep.PAGES_WRITTEN);
         cell.stage(fresh, sealed.topDigest());
         watcher.reached(MoveStep.ROOT_STAGED);
@@ -258,7 +252,7 @@ public final class KeyTree implements AutoCloseable {
         watcher.reached(MoveStep.FORGOTTEN);
         // Not waited for: the next move's record comes behind it in the log, so a start always finds what is left to
         // delete.
-        var unused = queue(sealed.record().finish(table));
+        var unused = commits.commit(sealed.record().finish(table));
         watcher.reached(MoveStep.ROWS_DELETED);
         return new Changed(old, fresh.epoch(), sealed.slotPages(), sealed.indexPages());
     }
@@ -296,35 +290,6 @@ public final class KeyTree implements AutoCloseable {
             root.zeroise();
             top = sealed.top();
             root = fresh;
-        }
-    }
-
-    private void commit(Batch batch) {
-        StoreException.unwrap(queue(batch));
-    }
-
-    /** Keys wait in the queue like everybody's rows, but are not turned away where it is full. */
-    private CompletableFuture<Void> queue(Batch batch) {
-        CompletableFuture<Void> queued = store.commit(batch);
-        for (int tries = 1; tries < BUSY_TRIES && isBusy(queued); tries++) {
-            pause();
-            queued = store.commit(batch);
-        }
-        return queued;
-    }
-
-    private static boolean isBusy(CompletableFuture<Void> queued) {
-        return queued.isCompletedExceptionally()
-                && queued.handle((done, failure) -> failure instanceof StoreException.Busy)
-                        .join();
-    }
-
-    /** Also where the thread is interrupted, which would end every pause at once. */
-    private static void pause() {
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BUSY_PAUSE_MILLIS));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -72,6 +72,7 @@ final class PageReader implements PageSource {
 
     private byte[] row(RowId id, long epoch) {
         return store.get(table, id.at(epoch))
-                .orElseThrow(() -> new TreeException.Pages("row " + id + " of epoch " + epoch + " is missing"));
+                .orElseThrow(() -> new TreeException.Pages(
+                        (id.equals(RowId.TOP) ? "the top page" : "row " + id) + " of epoch " + epoch + " is missing"));
     }
 }

@@ -52,14 +52,15 @@ final class WatchedVault implements AutoCloseable {
     WatchedVault(Path directory) {
         this.directory = directory;
         store = RocksStore.open(data());
-        try (RootCell cell = RootCell.create(directory.resolve("root.cell"), true, shares(), random)) {
+        List<RootShare> made = RootShares.create(shares(), true, random);
+        try (RootCell cell = RootCell.create(directory.resolve("root.cell"), true, made, random)) {
             Vault.create(cell, store, random);
         }
         open();
     }
 
-    private List<RootShare> shares() {
-        return RootShares.open(List.of(new SharePlace.InFile(directory.resolve("root.share"))), true, random);
+    private List<SharePlace> shares() {
+        return List.of(new SharePlace.InFile(directory.resolve("root.share")));
     }
 
     private Path data() {
@@ -67,7 +68,8 @@ final class WatchedVault implements AutoCloseable {
     }
 
     private void open() {
-        RootCell cell = RootCell.open(directory.resolve("root.cell"), true, shares(), random);
+        RootCell cell =
+                RootCell.open(directory.resolve("root.cell"), true, RootShares.open(shares(), true, random), random);
         Store between = new ForwardingStore(store) {
             @Override
             public Optional<byte[]> get(Table table, byte[] key) {

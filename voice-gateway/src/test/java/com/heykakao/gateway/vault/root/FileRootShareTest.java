@@ -15,7 +15,8 @@ final class FileRootShareTest extends ShareConformance {
 
     @Override
     RootShare open() {
-        return FileRootShare.open(directory.resolve("share.cell"), true, random);
+        Path file = directory.resolve("share.cell");
+        return Files.exists(file) ? FileRootShare.open(file, true, random) : FileRootShare.create(file, true, random);
     }
 
     @Override
