@@ -7,7 +7,11 @@ public enum SubjectKind {
     /** A parent's account and home. */
     ACCOUNT(2),
     /** A child profile. */
-    CHILD(3);
+    CHILD(3),
+    /** A month of the access log, in the log's own vault. */
+    LOG_MONTH(4),
+    /** A parcel on its way: recipient, address and phone until it is delivered. */
+    SHIPMENT(5);
 
     private final int code;
 

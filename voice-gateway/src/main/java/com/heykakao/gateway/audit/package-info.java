@@ -1,0 +1,6 @@
+/**
+ * The access log; docs/access-log.md. In: who reads whose data, from where, for what. Out: a {@link
+ * com.heykakao.gateway.audit.Trace}, which the rooms ask for before they open a row. Promise: a trace exists only once its entry survives
+ * power loss under a signed head, nobody can alter the log unseen, and it keeps nothing about a person beyond the law's period.
+ */
+package com.heykakao.gateway.audit;
