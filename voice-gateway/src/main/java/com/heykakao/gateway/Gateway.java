@@ -1,6 +1,7 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.MerkleLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long SWEEP_SECONDS = 5;
+    private static final long PRUNE_SECONDS = 3600;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DevicePlane devicePlane;
@@ -67,6 +69,7 @@ public final class Gateway implements AutoCloseable {
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
         Notary notary = Notary.open(home.pki());
 
+        MerkleLog log = closing(HomeLog.open(home, config, clock, random)).log();
         Store store = closing(RocksStore.open(home.data()));
         RootCell cell = HomeRoot.open(home, config.root(), random);
         Vault vault = closing(Vault.open(cell, store, random));
@@ -86,7 +89,7 @@ public final class Gateway implements AutoCloseable {
         Eraser eraser = closing(new Eraser(gate, speakers, lines, vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
-        sweep(pairing);
+        sweep(pairing, log);
         devicePlane = closing(new DevicePlane(
                 address(config.devicePlane()),
                 home.pki(),
@@ -96,7 +99,7 @@ public final class Gateway implements AutoCloseable {
                 home.pki(),
                 config.signIn().issuer(),
                 config.signIn().audience(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library)));
+                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library, log)));
     }
 
     /** The port speakers connect to. */
@@ -109,15 +112,27 @@ public final class Gateway implements AutoCloseable {
         return peoplePlane.port();
     }
 
-    private void sweep(PairingDesk pairing) {
+    private void sweep(PairingDesk pairing, MerkleLog log) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sweep");
             thread.setDaemon(true);
             return thread;
         });
         open.push(timer::shutdownNow);
-        var unused =
+        var unusedCodes =
                 timer.scheduleWithFixedDelay(pairing::forgetExpired, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        var unusedPeriods = timer.scheduleWithFixedDelay(() -> prune(log), 0, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A timer does not run again what has thrown. */
+    private static void prune(MerkleLog log) {
+        try {
+            log.prune();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "records of the access log whose period is over were not destroyed; it is tried again in an hour",
+                    e);
+        }
     }
 
     private <T extends AutoCloseable> T closing(T room) {

@@ -1,5 +1,6 @@
 package com.heykakao.gateway;
 
+import com.heykakao.gateway.audit.LogDirectory;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.YamlFile;
 import java.io.IOException;
@@ -7,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a gateway keeps what is its own: {@code gateway.yaml}, {@code pki/}, {@code root/root.cell}, {@code data/}. Data and root
- * are of two backup classes and lie in two directories so that nobody copies both by accident.
+ * Where a gateway keeps what is its own: {@code gateway.yaml}, {@code pki/}, {@code root/root.cell}, {@code data/}, and the
+ * access log in {@code log/}. Data and root are of two backup classes and lie in two directories so that nobody copies both by accident.
  */
 public record HomeDirectory(Path path) {
     Path config() {
@@ -32,5 +33,9 @@ public record HomeDirectory(Path path) {
 
     Path data() {
         return path.resolve("data");
+    }
+
+    LogDirectory log() {
+        return new LogDirectory(path.resolve("log"));
     }
 }

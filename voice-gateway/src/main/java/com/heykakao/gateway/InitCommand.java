@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code voice-gateway init}. */
 @Command(
         name = "init",
-        description = "Makes a gateway's home: CA, TLS and signing keys, root key, settings.",
+        description = "Makes a gateway's home: CA, TLS and signing keys, root key, access log, settings.",
         mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
     @Option(names = "--home", required = true, description = "Directory to make; it must be empty or absent.")
@@ -90,6 +90,7 @@ final class InitCommand implements Callable<Integer> {
                 Store store = RocksStore.open(directory.data())) {
             Vault.create(cell, store, random);
         }
+        HomeLog.create(directory, config, random);
         // Last: a home without settings was not finished, and serve says so.
         Pem.write(directory.config(), "rw-r--r--", settings);
         spec.commandLine()

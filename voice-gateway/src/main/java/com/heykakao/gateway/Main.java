@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "voice-gateway",
         description = "Receives what speakers hear, keeps it sealed, and forgets it for good.",
-        subcommands = {InitCommand.class, ServeCommand.class, VaultCommand.class},
+        subcommands = {InitCommand.class, ServeCommand.class, VaultCommand.class, LogCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main {

@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.VaultCheck;
 import com.heykakao.gateway.vault.root.RootCell;
@@ -37,7 +38,7 @@ final class VaultCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         HomeDirectory directory = new HomeDirectory(home);
         VaultCheck.Report report;
-        try (Store store = RocksStore.openReadOnly(directory.data());
+        try (Store store = RocksStore.openReadOnly(directory.data(), Table.OF_VOICE);
                 RootCell cell =
                         HomeRoot.openReadOnly(directory, directory.readConfig().root(), new SecureRandom())) {
             report = new VaultCheck(cell, store).run();

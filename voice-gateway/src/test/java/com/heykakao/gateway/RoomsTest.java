@@ -1,5 +1,8 @@
 package com.heykakao.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -33,6 +36,8 @@ final class RoomsTest {
             .definedBy("..gateway.consent..")
             .layer("rows")
             .definedBy("..gateway.profile..")
+            .layer("audit")
+            .definedBy("..gateway.audit..")
             .layer("vault")
             .definedBy("..gateway.vault..")
             .layer("store")
@@ -52,6 +57,28 @@ final class RoomsTest {
             .whereLayer("rows")
             .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent")
             .withOptionalLayers(false);
+
+    @ArchTest
+    static final ArchRule the_access_log_stands_on_vault_and_store_and_knows_no_room_above = noClasses()
+            .that()
+            .resideInAPackage("..gateway.audit..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.heykakao.gateway..")
+                    .and(not(resideInAnyPackage(
+                            "..gateway.audit..",
+                            "..gateway.vault..",
+                            "..gateway.store..",
+                            "..gateway.notary..",
+                            "..gateway.refusal..",
+                            "..gateway.storage.."))));
+
+    @ArchTest
+    static final ArchRule what_is_published_of_the_log_is_plain_maths = noClasses()
+            .that()
+            .resideInAPackage("..gateway.audit.tlog..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.heykakao..").and(not(resideInAPackage("..gateway.audit.tlog.."))));
 
     @ArchTest
     static final ArchRule the_vault_is_built_from_the_root_up = layeredArchitecture()

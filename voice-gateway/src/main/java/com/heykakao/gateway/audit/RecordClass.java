@@ -1,5 +1,8 @@
 package com.heykakao.gateway.audit;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How long an entry's record is kept; docs/access-log.md. */
 public enum RecordClass {
     /** Reads, refused ones too. */
@@ -16,5 +19,9 @@ public enum RecordClass {
     /** Its byte in an entry. */
     int code() {
         return code;
+    }
+
+    static Optional<RecordClass> of(int code) {
+        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
     }
 }

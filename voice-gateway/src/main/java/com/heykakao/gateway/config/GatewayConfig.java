@@ -13,7 +13,14 @@ import java.util.List;
  * @param policy version of the privacy policy in force
  */
 public record GatewayConfig(
-        String name, String policy, Listen devicePlane, Listen peoplePlane, SignIn signIn, Root root, Limits limits) {
+        String name,
+        String policy,
+        Listen devicePlane,
+        Listen peoplePlane,
+        SignIn signIn,
+        Root root,
+        Limits limits,
+        Audit audit) {
 
     /**
      * Where a plane listens.
@@ -81,6 +88,13 @@ public record GatewayConfig(
         public Limits {
             range("limits.longest_utterance_seconds", longestUtteranceSeconds, 1, 600);
             range("limits.streams_per_home", streamsPerHome, 1, 64);
+        }
+    }
+
+    /** @param accessYears that records of reads are kept, 1 or 2 */
+    public record Audit(int accessYears) {
+        public Audit {
+            range("audit.access_years", accessYears, 1, 2);
         }
     }
 

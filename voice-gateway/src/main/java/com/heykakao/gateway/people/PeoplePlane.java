@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
@@ -26,7 +27,7 @@ public final class PeoplePlane implements AutoCloseable {
 
     private final Server server;
 
-    /** The rooms a parent's calls reach. */
+    /** The rooms that calls reach. */
     public record Rooms(
             AccountBook accounts,
             ConsentBook consents,
@@ -35,7 +36,8 @@ public final class PeoplePlane implements AutoCloseable {
             PairingDesk pairing,
             SpeakerRegistry speakers,
             SpeakerLines lines,
-            UtteranceLibrary library) {}
+            UtteranceLibrary library,
+            AccessLog log) {}
 
     /**
      * @param pki holds server.crt and server.key

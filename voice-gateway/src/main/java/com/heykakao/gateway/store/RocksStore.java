@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -55,9 +56,21 @@ public final class RocksStore implements Store {
     private final RocksDB db;
     private final CommitQueue queue;
 
-    /** @throws StoreException where the directory is in use or damaged */
+    /**
+     * The store of the homes' data.
+     *
+     * @throws StoreException where the directory is in use or damaged
+     */
     public static RocksStore open(Path directory) {
-        return new RocksStore(directory, RocksDB::open);
+        return open(directory, Table.OF_VOICE);
+    }
+
+    /**
+     * @param tables the only ones it has; another one is an error of the caller
+     * @throws StoreException where the directory is in use or damaged
+     */
+    public static RocksStore open(Path directory, Set<Table> tables) {
+        return new RocksStore(directory, tables, RocksDB::open);
     }
 
     /**
@@ -65,8 +78,8 @@ public final class RocksStore implements Store {
      *
      * @throws StoreException where there is none, or it is damaged
      */
-    public static RocksStore openReadOnly(Path directory) {
-        return new RocksStore(directory, RocksDB::openReadOnly);
+    public static RocksStore openReadOnly(Path directory, Set<Table> tables) {
+        return new RocksStore(directory, tables, RocksDB::openReadOnly);
     }
 
     /** One of RocksDB's ways to open a database. */
@@ -77,7 +90,7 @@ public final class RocksStore implements Store {
                 throws RocksDBException;
     }
 
-    private RocksStore(Path directory, Opener opener) {
+    private RocksStore(Path directory, Set<Table> tables, Opener opener) {
         DBOptions options = closing(new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
@@ -100,7 +113,8 @@ public final class RocksStore implements Store {
                 .setCompressionType(CompressionType.NO_COMPRESSION));
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, rows));
-        for (Table table : Table.values()) {
+        List<Table> ordered = List.copyOf(tables);
+        for (Table table : ordered) {
             descriptors.add(new ColumnFamilyDescriptor(table.name().getBytes(StandardCharsets.US_ASCII), rows));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -111,9 +125,8 @@ public final class RocksStore implements Store {
             throw new StoreException.Failed("the data directory " + directory + " does not open", e);
         }
         handles.forEach(this::closing);
-        List<Table> tables = List.of(Table.values());
-        for (int i = 0; i < tables.size(); i++) {
-            families.put(tables.get(i), handles.get(i + 1));
+        for (int i = 0; i < ordered.size(); i++) {
+            families.put(ordered.get(i), handles.get(i + 1));
         }
         queue = new CommitQueue(this::write);
     }
@@ -122,7 +135,7 @@ public final class RocksStore implements Store {
     public Optional<byte[]> get(Table table, byte[] key) {
         return reading(() -> {
             try {
-                return Optional.ofNullable(db.get(families.get(table), key));
+                return Optional.ofNullable(db.get(family(table), key));
             } catch (RocksDBException e) {
                 throw new StoreException.Failed("a row could not be read", e);
             }
@@ -136,7 +149,7 @@ public final class RocksStore implements Store {
                     Slice to = new Slice(range.to());
                     ReadOptions options =
                             new ReadOptions().setIterateLowerBound(from).setIterateUpperBound(to);
-                    RocksIterator rows = db.newIterator(families.get(table), options)) {
+                    RocksIterator rows = db.newIterator(family(table), options)) {
                 boolean forward = direction == Direction.FORWARD;
                 if (forward) {
                     rows.seekToFirst();
@@ -171,8 +184,8 @@ public final class RocksStore implements Store {
                     CompactRangeOptions compact = new CompactRangeOptions()
                             .setBottommostLevelCompaction(
                                     CompactRangeOptions.BottommostLevelCompaction.kForceOptimized)) {
-                db.flush(flush, families.get(table));
-                db.compactRange(families.get(table), range.from(), range.to(), compact);
+                db.flush(flush, family(table));
+                db.compactRange(family(table), range.from(), range.to(), compact);
                 return Optional.empty();
             } catch (RocksDBException e) {
                 throw new StoreException.Failed("files could not be rewritten", e);
@@ -185,12 +198,12 @@ public final class RocksStore implements Store {
             for (Batch batch : group) {
                 for (Change change : batch.changes()) {
                     if (change instanceof Change.Put put) {
-                        writes.put(families.get(put.table()), put.key(), put.value());
+                        writes.put(family(put.table()), put.key(), put.value());
                     } else if (change instanceof Change.Delete delete) {
-                        writes.delete(families.get(delete.table()), delete.key());
+                        writes.delete(family(delete.table()), delete.key());
                     } else if (change instanceof Change.DeleteRange delete) {
                         writes.deleteRange(
-                                families.get(delete.table()),
+                                family(delete.table()),
                                 delete.range().from(),
                                 delete.range().to());
                     }
@@ -200,6 +213,14 @@ public final class RocksStore implements Store {
         } catch (RocksDBException e) {
             throw new StoreException.Failed("rows could not be written", e);
         }
+    }
+
+    private ColumnFamilyHandle family(Table table) {
+        ColumnFamilyHandle family = families.get(table);
+        if (family == null) {
+            throw new IllegalArgumentException("this store has no table " + table);
+        }
+        return family;
     }
 
     private <T> T reading(Supplier<T> read) {

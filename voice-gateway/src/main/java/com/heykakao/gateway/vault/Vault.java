@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  *
  * <p>A change that fails half-way halts the vault: all later changes throw {@link TreeException.Halted} until a restart.
  */
-public final class Vault implements AutoCloseable {
+public final class Vault implements Keyrings, AutoCloseable {
     private static final int SERVICE_SLOT = 0;
     private static final int KEYRINGS_IN_MEMORY = 16_384;
 
@@ -104,7 +104,7 @@ public final class Vault implements AutoCloseable {
         keyring.replace(changed);
     }
 
-    /** Sixteen bytes that stand for a value in the look-up index and tell nothing without the vault. */
+    @Override
     public byte[] tag(String purpose, byte[] value) {
         return tree.tag(purpose, value).bytes();
     }
@@ -152,6 +152,7 @@ public final class Vault implements AutoCloseable {
         return slot.isPresent() ? keyrings.get(slot.getAsInt()) : Optional.empty();
     }
 
+    @Override
     public Optional<Subject> find(byte[] tag) {
         return holder(new Tag(tag)).filter(this::isGivenOut).map(SubjectKeyring::subject);
     }
@@ -161,7 +162,7 @@ public final class Vault implements AutoCloseable {
         return !doomed.contains(keyring.subject().slot()) && !keyring.isErased();
     }
 
-    /** @throws SubjectErasedException where the subject is not live */
+    @Override
     public SubjectKeyring keyring(Subject subject) {
         SubjectKeyring found = keyrings.get(subject.slot())
                 .filter(keyring -> keyring.subject().equals(subject) && isGivenOut(keyring))

@@ -1,0 +1,78 @@
+package com.heykakao.gateway;
+
+import com.heykakao.gateway.audit.AccessHistory;
+import com.heykakao.gateway.audit.LogExport;
+import com.heykakao.gateway.audit.LogView;
+import com.heykakao.gateway.notary.NoteVerifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code voice-gateway log export}. */
+@Command(
+        name = "export",
+        description = {
+            "Writes the records of a time as JSON lines and as CSV, with a manifest that the log's key signs.",
+            "Records whose period is over are not in it. The gateway may serve meanwhile."
+        },
+        mixinStandardHelpOptions = true)
+final class LogExportCommand implements Callable<Integer> {
+    @Option(names = "--home", required = true, description = "Directory that init made.")
+    private Path home;
+
+    @Option(
+            names = "--from",
+            required = true,
+            converter = Time.class,
+            description = "From this day (UTC) or moment on: 2026-03-01 or 2026-03-01T09:00:00Z.")
+    private Instant from;
+
+    @Option(names = "--until", required = true, converter = Time.class, description = "Up to it, not included.")
+    private Instant until;
+
+    @Option(names = "--out", required = true, description = "Directory to write into; nothing there is replaced.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        HomeDirectory directory = new HomeDirectory(home);
+        NoteVerifier key = HomeLog.verifier(directory);
+        long records;
+        try (LogView view = LogView.open(directory.log(), new SecureRandom())) {
+            AccessHistory history = view.history(key, HomeLog.periods(directory.readConfig()), Clock.systemUTC());
+            records = new LogExport(history, from, until).write(out, HomeLog.notary(directory), view.head(key));
+        }
+        spec.commandLine().getOut().printf("wrote %d records to %s%n", records, out);
+        return 0;
+    }
+
+    /** A day in UTC, or a moment. */
+    static final class Time implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.contains("T")
+                        ? Instant.parse(text)
+                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        text + " is neither a day, such as 2026-03-01, nor a moment, such as 2026-03-01T09:00:00Z");
+            }
+        }
+    }
+}
