@@ -1,6 +1,8 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessHistory;
+import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
@@ -8,12 +10,14 @@ import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.people.StaffContract;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.utterance.Limits;
@@ -21,6 +25,7 @@ import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.root.RootCell;
+import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -28,9 +33,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +51,13 @@ public final class Gateway implements AutoCloseable {
     private DevicePlane devicePlane;
     private PeoplePlane peoplePlane;
 
+    /**
+     * The access log.
+     *
+     * @param checkpoint gives its newest signed head
+     */
+    record Log(AccessLog log, AccessHistory history, Supplier<String> checkpoint) {}
+
     private Gateway() {}
 
     /**
@@ -51,9 +66,25 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        return start(home, clock, random, Optional.empty(), List.of());
+    }
+
+    /**
+     * For tests.
+     *
+     * @param given an access log in place of the home's own
+     * @param more services that staff call
+     */
+    static Gateway start(
+            HomeDirectory home,
+            Clock clock,
+            SecureRandom random,
+            Optional<Log> given,
+            List<ServerServiceDefinition> more)
+            throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random);
+            gateway.open(home, clock, random, given, more);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -61,7 +92,13 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+    private void open(
+            HomeDirectory home,
+            Clock clock,
+            SecureRandom random,
+            Optional<Log> given,
+            List<ServerServiceDefinition> more)
+            throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
@@ -71,6 +108,14 @@ public final class Gateway implements AutoCloseable {
         RootCell cell = HomeRoot.open(home, config.root(), random);
         Vault vault = closing(Vault.open(cell, store, random));
         ProfileRows profile = new ProfileRows(store);
+
+        // MERGE: the room audit's own log is opened here.
+        Log log = given.orElseThrow(() -> new UnsupportedOperationException("there is no access log to open yet"));
+        StaffOffice office = StaffOffice.open(
+                config.staff(),
+                policy,
+                StaffContract.rpcs(),
+                new StaffOffice.Ground(vault, store, profile, log.log(), log.history(), clock, random));
 
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
@@ -94,9 +139,11 @@ public final class Gateway implements AutoCloseable {
         peoplePlane = closing(new PeoplePlane(
                 address(config.peoplePlane()),
                 home.pki(),
-                config.signIn().issuer(),
-                config.signIn().audience(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library)));
+                config.signIn(),
+                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library),
+                new PeoplePlane.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
+                more,
+                clock));
     }
 
     /** The port speakers connect to. */

@@ -13,7 +13,21 @@ import java.util.List;
  * @param policy version of the privacy policy in force
  */
 public record GatewayConfig(
-        String name, String policy, Listen devicePlane, Listen peoplePlane, SignIn signIn, Root root, Limits limits) {
+        String name,
+        String policy,
+        Listen devicePlane,
+        Listen peoplePlane,
+        SignIn signIn,
+        StaffSettings staff,
+        Root root,
+        Limits limits) {
+
+    public GatewayConfig {
+        // Else a parent's token would be a staff token.
+        if (staff.issuer().equals(signIn.issuer()) && staff.audience().equals(signIn.audience())) {
+            throw new ConfigException("staff.audience is also sign_in.audience; staff need a client id of their own");
+        }
+    }
 
     /**
      * Where a plane listens.
@@ -91,7 +105,7 @@ public record GatewayConfig(
         return value.normalize();
     }
 
-    private static void range(String key, int value, int least, int most) {
+    static void range(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new ConfigException(key + " is " + value + "; it must be " + least + " to " + most);
         }

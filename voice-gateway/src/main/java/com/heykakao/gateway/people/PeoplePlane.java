@@ -1,28 +1,41 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessHistory;
+import com.heykakao.gateway.audit.Actor;
+import com.heykakao.gateway.config.GatewayConfig;
+import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
+import io.grpc.ServerServiceDefinition;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** The server parents' apps talk to. */
+/** The server that parents' apps and staff talk to. */
 public final class PeoplePlane implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     /** The least that counts: with zero Armeria does not wait for running calls at all. */
     private static final Duration QUIET = Duration.ofMillis(1);
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    /** Parents' own reads are not all written down yet; once they are, this is TRACE as it is for staff. */
+    private static final Traced.Demand COMPANION = Traced.Demand.NONE;
 
     private final Server server;
 
@@ -38,20 +51,60 @@ public final class PeoplePlane implements AutoCloseable {
             UtteranceLibrary library) {}
 
     /**
+     * What staff's calls reach.
+     *
+     * @param checkpoint gives the access log's newest signed head
+     */
+    public record Staff(
+            StaffOffice office,
+            StaffSettings settings,
+            PolicyRegistry policy,
+            AccessHistory history,
+            Supplier<String> checkpoint) {}
+
+    /**
      * @param pki holds server.crt and server.key
      * @param address to listen on; port 0 takes a free one
-     * @param issuer and {@code audience} of the ID tokens that count
+     * @param parents whose ID tokens make somebody a parent
+     * @param more services that staff call, beside those of this plane
      */
-    public PeoplePlane(InetSocketAddress address, Path pki, String issuer, String audience, Rooms rooms) {
+    public PeoplePlane(
+            InetSocketAddress address,
+            Path pki,
+            GatewayConfig.SignIn parents,
+            Rooms rooms,
+            Staff staff,
+            List<ServerServiceDefinition> more,
+            Clock clock) {
+        StaffOffice office = staff.office();
+        Callers callers = new Callers(
+                new IdTokens(parents.issuer(), parents.audience(), clock),
+                new IdTokens(staff.settings().issuer(), staff.settings().audience(), clock),
+                office.gates());
         GrpcService companion = GrpcService.builder()
                 .addService(new AccountRpc(rooms.accounts()))
                 .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
                 .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
                 .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
-                .intercept(new SignedIn(new SignIn(issuer, audience)))
+                .intercept(new SignedIn(
+                        callers,
+                        rooms.accounts(),
+                        office.gates(),
+                        office.log(),
+                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
+                        COMPANION))
                 .maxRequestMessageLength(MAX_MESSAGE_BYTES)
                 .useBlockingTaskExecutor(true)
                 .build();
+        GrpcServiceBuilder forStaff = GrpcService.builder()
+                .addService(new StaffRpc(office))
+                .addService(new ProcessorRpc(staff.policy(), office))
+                .addService(new AuditRpc(office.alerts(), staff.history(), staff.checkpoint(), staff.settings(), clock))
+                .intercept(new StaffOnly(
+                        callers, rooms.accounts(), office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)))
+                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
+                .useBlockingTaskExecutor(true);
+        more.forEach(forStaff::addService);
         server = Server.builder()
                 .port(address, SessionProtocol.HTTPS)
                 .tls(TlsKeyPair.of(
@@ -59,6 +112,7 @@ public final class PeoplePlane implements AutoCloseable {
                         pki.resolve("server.crt").toFile()))
                 .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
                 .service(companion)
+                .service(forStaff.build())
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
