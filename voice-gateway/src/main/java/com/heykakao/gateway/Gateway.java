@@ -25,7 +25,6 @@ import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.root.RootCell;
-import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -33,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,21 +64,17 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
-        return start(home, clock, random, Optional.empty(), List.of());
+        return start(home, clock, random, Optional.empty(), PeoplePlane.More.NONE);
     }
 
     /**
      * For tests.
      *
      * @param given an access log in place of the home's own
-     * @param more services that staff call
+     * @param more services that the people plane does not have
      */
     static Gateway start(
-            HomeDirectory home,
-            Clock clock,
-            SecureRandom random,
-            Optional<Log> given,
-            List<ServerServiceDefinition> more)
+            HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
             throws IOException {
         Gateway gateway = new Gateway();
         try {
@@ -92,12 +86,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(
-            HomeDirectory home,
-            Clock clock,
-            SecureRandom random,
-            Optional<Log> given,
-            List<ServerServiceDefinition> more)
+    private void open(HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
             throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());

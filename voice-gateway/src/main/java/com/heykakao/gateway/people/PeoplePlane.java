@@ -19,13 +19,18 @@ import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The server that parents' apps and staff talk to. */
 public final class PeoplePlane implements AutoCloseable {
@@ -62,11 +67,30 @@ public final class PeoplePlane implements AutoCloseable {
             AccessHistory history,
             Supplier<String> checkpoint) {}
 
+    /** Services of the contract in place of those that the plane does not have; each stands behind the same gates as its neighbours. */
+    public record More(List<ServerServiceDefinition> services) {
+        private static final String COMPANION = "heykakao.companion.";
+
+        public static final More NONE = new More(List.of());
+
+        private List<ServerServiceDefinition> beside(List<ServerServiceDefinition> own, boolean parents) {
+            Set<String> names = own.stream().map(More::name).collect(Collectors.toSet());
+            Stream<ServerServiceDefinition> others = services.stream()
+                    .filter(service -> !names.contains(name(service)))
+                    .filter(service -> name(service).startsWith(COMPANION) == parents);
+            return Stream.concat(own.stream(), others).toList();
+        }
+
+        private static String name(ServerServiceDefinition service) {
+            return service.getServiceDescriptor().getName();
+        }
+    }
+
     /**
      * @param pki holds server.crt and server.key
      * @param address to listen on; port 0 takes a free one
      * @param parents whose ID tokens make somebody a parent
-     * @param more services that staff call, beside those of this plane
+     * @param more services that this plane does not have
      */
     public PeoplePlane(
             InetSocketAddress address,
@@ -74,51 +98,58 @@ public final class PeoplePlane implements AutoCloseable {
             GatewayConfig.SignIn parents,
             Rooms rooms,
             Staff staff,
-            List<ServerServiceDefinition> more,
+            More more,
             Clock clock) {
         StaffOffice office = staff.office();
         Callers callers = new Callers(
                 new IdTokens(parents.issuer(), parents.audience(), clock),
                 new IdTokens(staff.settings().issuer(), staff.settings().audience(), clock),
                 office.gates());
-        GrpcService companion = GrpcService.builder()
-                .addService(new AccountRpc(rooms.accounts()))
-                .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
-                .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
-                .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
-                .intercept(new SignedIn(
-                        callers,
-                        rooms.accounts(),
-                        office.gates(),
-                        office.log(),
-                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
-                        COMPANION))
-                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
-                .useBlockingTaskExecutor(true)
-                .build();
-        GrpcServiceBuilder forStaff = GrpcService.builder()
-                .addService(new StaffRpc(office))
-                .addService(new ProcessorRpc(staff.policy(), office))
-                .addService(new AuditRpc(office.alerts(), staff.history(), staff.checkpoint(), staff.settings(), clock))
-                .intercept(new StaffOnly(
-                        callers, rooms.accounts(), office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)))
-                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
-                .useBlockingTaskExecutor(true);
-        more.forEach(forStaff::addService);
+        ServerInterceptor signedIn = new SignedIn(
+                callers,
+                rooms.accounts(),
+                office.gates(),
+                office.log(),
+                new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
+                COMPANION);
+        ServerInterceptor staffOnly = new StaffOnly(
+                callers, rooms.accounts(), office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock));
+        List<ServerServiceDefinition> forParents = Stream.of(
+                        new AccountRpc(rooms.accounts()),
+                        new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()),
+                        new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()),
+                        new UtteranceRpc(rooms.accounts(), rooms.library()))
+                .map(BindableService::bindService)
+                .toList();
+        List<ServerServiceDefinition> forStaff = Stream.of(
+                        new StaffRpc(office),
+                        new ProcessorRpc(staff.policy(), office),
+                        new AuditRpc(office.alerts(), staff.history(), staff.checkpoint(), staff.settings(), clock))
+                .map(BindableService::bindService)
+                .toList();
         server = Server.builder()
                 .port(address, SessionProtocol.HTTPS)
                 .tls(TlsKeyPair.of(
                         pki.resolve("server.key").toFile(),
                         pki.resolve("server.crt").toFile()))
                 .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
-                .service(companion)
-                .service(forStaff.build())
+                .service(grpc(signedIn, more.beside(forParents, true)))
+                .service(grpc(staffOnly, more.beside(forStaff, false)))
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
                 .gracefulShutdownTimeout(QUIET, DRAIN)
                 .build();
         server.start().join();
+    }
+
+    private static GrpcService grpc(ServerInterceptor before, List<ServerServiceDefinition> services) {
+        GrpcServiceBuilder builder = GrpcService.builder()
+                .intercept(before)
+                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
+                .useBlockingTaskExecutor(true);
+        services.forEach(builder::addService);
+        return builder.build();
     }
 
     public int port() {

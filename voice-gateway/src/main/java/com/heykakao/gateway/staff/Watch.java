@@ -32,7 +32,8 @@ public final class Watch {
             "LOG_UNAVAILABLE",
             "TRY_AGAIN",
             "INTERNAL",
-            "CANCELLED");
+            "CANCELLED",
+            "UNIMPLEMENTED");
 
     private static final Duration FAILURES_COUNT = Duration.ofDays(1);
     private static final String TASK = "staff.watch";
