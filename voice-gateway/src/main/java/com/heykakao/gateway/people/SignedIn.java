@@ -7,7 +7,6 @@ import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.gateway.staff.Gates;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.proto.common.v1.ErrorReason;
@@ -16,7 +15,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 
 /**
  * Before companion.v1: lets a call pass only with a parent's ID token. The call's entries in the access log name the parent's home where there is
@@ -55,10 +53,8 @@ final class SignedIn implements ServerInterceptor {
         Caller caller;
         try {
             caller = callers.of(headers);
-        } catch (RefusedException e) {
-            StatusRuntimeException status = Statuses.of(unknown.refused(e, address, task));
-            call.close(status.getStatus(), status.getTrailers());
-            return new ServerCall.Listener<>() {};
+        } catch (RuntimeException e) {
+            return unknown.refuse(call, e, address);
         }
         if (caller instanceof Caller.Parent parent) {
             Call trace = new Call(log, actor(accounts, parent.person()), address, task);

@@ -6,7 +6,6 @@ import com.google.protobuf.Message;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.gateway.staff.AccessRules;
 import com.heykakao.gateway.staff.Shown;
 import com.heykakao.gateway.staff.StaffMember;
@@ -18,7 +17,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import java.net.InetAddress;
 import java.util.Set;
 
@@ -47,10 +45,8 @@ final class StaffOnly implements ServerInterceptor {
         Caller caller;
         try {
             caller = callers.of(headers);
-        } catch (RefusedException e) {
-            StatusRuntimeException status = Statuses.of(unknown.refused(e, from.getHostAddress(), task));
-            call.close(status.getStatus(), status.getTrailers());
-            return new ServerCall.Listener<>() {};
+        } catch (RuntimeException e) {
+            return unknown.refuse(call, e, from.getHostAddress());
         }
         if (caller instanceof Caller.Staff staff) {
             return pass(staff.shown(), from, call, headers, next);

@@ -5,6 +5,8 @@ import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
+import io.grpc.ServerCall;
+import io.grpc.StatusRuntimeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +35,17 @@ final class UnknownCallers {
         this.clock = clock;
     }
 
-    /**
-     * Writes a refusal down, if it is among the first of this minute.
-     *
-     * @return what the caller is told: the refusal, or why it could not be written down
-     */
-    RefusedException refused(RefusedException refusal, String address, String task) {
-        if (!mayWrite()) {
-            return refusal;
-        }
+    /** Ends the call with what was thrown while its caller was made out, once that is written down if it is among the first of this minute. */
+    <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, RuntimeException thrown, String address) {
+        RefusedException refusal = Statuses.refusal(thrown);
+        String task = call.getMethodDescriptor().getFullMethodName();
+        StatusRuntimeException status = Statuses.of(mayWrite() ? written(refusal, address, task) : refusal);
+        call.close(status.getStatus(), status.getTrailers());
+        return new ServerCall.Listener<>() {};
+    }
+
+    /** What the caller is told: the refusal, or why it could not be written down. */
+    private RefusedException written(RefusedException refusal, String address, String task) {
         try {
             var unused = new Call(log, Actor.unknown(kind), address, task).refused(Statuses.name(refusal));
             return refusal;

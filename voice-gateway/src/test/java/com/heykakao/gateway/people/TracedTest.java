@@ -71,6 +71,7 @@ final class TracedTest {
         };
         server = Server.builder()
                 .http(0)
+                .bossGroupFactory(name -> new Acceptor())
                 .service(GrpcService.builder()
                         .addService(service)
                         .intercept(traced)

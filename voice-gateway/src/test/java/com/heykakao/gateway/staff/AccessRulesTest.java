@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +92,26 @@ final class AccessRulesTest {
         assertFalse(lookUp.allows("KAKAO", Set.of()));
         assertEquals(Set.of("NAME", "KAKAO_ACCOUNT"), lookUp.items());
         assertTrue(rules.rule("heykakao.care.v1.LookUpService/List").isEmpty());
+    }
+
+    @Test
+    void each_role_is_held_only_at_the_employers_whose_task_it_is() throws IOException {
+        AccessRules rules = read(file(), StaffContract.rpcs());
+        Map<StaffRole, Set<String>> held = new EnumMap<>(StaffRole.class);
+        for (MethodDescriptor rpc : StaffContract.rpcs()) {
+            for (AccessRule.Holder holder :
+                    rules.rule(AccessRules.name(rpc)).orElseThrow().allowed()) {
+                held.computeIfAbsent(holder.role(), role -> new TreeSet<>()).add(holder.employer());
+            }
+        }
+        assertEquals(
+                Map.of(
+                        StaffRole.CARE_AGENT, Set.of("KAKAO", "TRANSCOSMOS_KOREA"),
+                        StaffRole.REPAIR_TECHNICIAN, Set.of("GAON_MEDIA"),
+                        StaffRole.DELIVERY_CLERK, Set.of("EUGENE_LOGISTICS"),
+                        StaffRole.OPERATOR, Set.of("DK_TECHIN"),
+                        StaffRole.PRIVACY_OFFICER, Set.of("CONTROLLER")),
+                held);
     }
 
     @Test

@@ -17,17 +17,23 @@ import com.heykakao.gateway.vault.VaultHome;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The room on a real vault and a real store, with settings that a test changes. */
 final class OfficeHome implements AutoCloseable {
     static final String LOOK_UP = "heykakao.care.v1.LookUpService/LookUp";
     static final String UNLOCK = "heykakao.operations.v1.StaffService/Unlock";
+
+    private static final String TERM = "{from: \"2026-01-01T00:00:00Z\", until: \"2096-01-01T00:00:00Z\"}";
+    private static final String CONTRACTS = "contracts: {KAKAO: " + TERM + ", TRANSCOSMOS_KOREA: " + TERM + "}";
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-24T03:00:00Z"));
     final MemoryLog log = new MemoryLog(clock);
@@ -38,7 +44,8 @@ final class OfficeHome implements AutoCloseable {
 
     OfficeHome(Path directory, UnaryOperator<String> change) throws IOException {
         try (var in = GatewayConfig.class.getResourceAsStream("/com/heykakao/gateway/gateway.sample.yaml")) {
-            String sample = change.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            String sample = change.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .replace("contracts: {}", CONTRACTS);
             settings = YamlFile.read(
                             new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8)),
                             "settings",
@@ -76,6 +83,19 @@ final class OfficeHome implements AutoCloseable {
     String lookUp(String id, String employer, int slot) {
         try {
             lookUpOrThrow(id, employer, slot);
+            return "";
+        } catch (RefusedException e) {
+            return e.reason().name().substring("ERROR_REASON_".length());
+        }
+    }
+
+    /** Goes through the six gates for a look-up; gives which is shut, or "". */
+    String pass(String id, String employer) {
+        Gates gates = office.gates();
+        Shown shown = gates.read(Map.of(
+                "sub", id, "iat", Date.from(clock.instant()), "employer", employer, "roles", List.of("CARE_AGENT")));
+        try {
+            var unused = gates.pass(shown, InetAddress.getLoopbackAddress(), LOOK_UP);
             return "";
         } catch (RefusedException e) {
             return e.reason().name().substring("ERROR_REASON_".length());

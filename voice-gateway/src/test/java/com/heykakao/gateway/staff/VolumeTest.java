@@ -58,10 +58,13 @@ final class VolumeTest {
     @Test
     void one_look_up_too_many_within_a_window_locks_the_person_until_an_officer_unlocks() {
         lookUps("a", KAKAO, 3);
+        assertEquals("", home.pass("a", KAKAO));
         assertEquals("TOO_MANY_LOOK_UPS", home.lookUp("a", KAKAO, 9));
+        assertEquals("STAFF_LOCKED", home.pass("a", KAKAO));
+        assertEquals("", home.pass("b", KAKAO));
         assertEquals(Optional.of(Locks.NEVER), lock("a"));
         home.clock.advance(Duration.ofDays(400));
-        assertEquals(Optional.of(Locks.NEVER), lock("a"));
+        assertEquals("STAFF_LOCKED", home.pass("a", KAKAO));
         Alerts.Alert alert = home.office().alerts().open(10).get(0);
         assertEquals(Alerts.Kind.UNUSUAL_VOLUME_PERSON, alert.kind());
         assertEquals("a", alert.staffId());
@@ -99,6 +102,8 @@ final class VolumeTest {
         assertEquals("TOO_MANY_LOOK_UPS", home.lookUp("d", KAKAO, 9));
         assertEquals(Optional.of(Locks.NEVER), home.office().locks().ofEmployer(KAKAO));
         assertEquals(Optional.empty(), lock("d"));
+        assertEquals("STAFF_LOCKED", home.pass("d", KAKAO));
+        assertEquals("", home.pass("e", OTHERS));
         assertEquals(Optional.empty(), home.office().locks().ofEmployer(OTHERS));
         lookUps("e", OTHERS, 3);
         Alerts.Alert alert = home.office().alerts().open(1).get(0);
@@ -107,7 +112,7 @@ final class VolumeTest {
         assertEquals(KAKAO, alert.employer());
         assertEquals(9, alert.count());
         home.office().watch().unlockEmployer(home.officer(), KAKAO);
-        assertEquals(Optional.empty(), home.office().locks().ofEmployer(KAKAO));
+        assertEquals("", home.pass("d", KAKAO));
         lookUps("d", KAKAO, 3);
     }
 
