@@ -1,6 +1,8 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessHistory;
+import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.MerkleLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
@@ -9,12 +11,14 @@ import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.people.StaffContract;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.utterance.Limits;
@@ -29,9 +33,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +51,13 @@ public final class Gateway implements AutoCloseable {
     private DevicePlane devicePlane;
     private PeoplePlane peoplePlane;
 
+    /**
+     * The access log.
+     *
+     * @param checkpoint gives its newest signed head
+     */
+    record Log(AccessLog log, AccessHistory history, Supplier<String> checkpoint) {}
+
     private Gateway() {}
 
     /**
@@ -53,9 +66,21 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        return start(home, clock, random, Optional.empty(), PeoplePlane.More.NONE);
+    }
+
+    /**
+     * For tests.
+     *
+     * @param given an access log in place of the home's own
+     * @param more services that the people plane does not have
+     */
+    static Gateway start(
+            HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
+            throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random);
+            gateway.open(home, clock, random, given, more);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -63,17 +88,25 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+    private void open(HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
+            throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
         Notary notary = Notary.open(home.pki());
 
-        MerkleLog log = closing(HomeLog.open(home, config, clock, random)).log();
+        MerkleLog own = closing(HomeLog.open(home, config, clock, random)).log();
+        Log log = given.orElse(new Log(own, own, own::head));
         Store store = closing(RocksStore.open(home.data()));
         RootCell cell = HomeRoot.open(home, config.root(), random);
         Vault vault = closing(Vault.open(cell, store, random));
         ProfileRows profile = new ProfileRows(store);
+
+        StaffOffice office = StaffOffice.open(
+                config.staff(),
+                policy,
+                StaffContract.rpcs(),
+                new StaffOffice.Ground(vault, store, profile, log.log(), log.history(), clock, random));
 
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
@@ -89,7 +122,7 @@ public final class Gateway implements AutoCloseable {
         Eraser eraser = closing(new Eraser(gate, speakers, lines, vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
-        sweep(pairing, log);
+        sweep(pairing, own);
         devicePlane = closing(new DevicePlane(
                 address(config.devicePlane()),
                 home.pki(),
@@ -97,9 +130,11 @@ public final class Gateway implements AutoCloseable {
         peoplePlane = closing(new PeoplePlane(
                 address(config.peoplePlane()),
                 home.pki(),
-                config.signIn().issuer(),
-                config.signIn().audience(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library, log)));
+                config.signIn(),
+                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library),
+                new PeoplePlane.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
+                more,
+                clock));
     }
 
     /** The port speakers connect to. */

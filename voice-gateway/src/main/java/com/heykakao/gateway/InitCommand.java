@@ -19,7 +19,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -48,6 +50,25 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--audience", required = true, description = "Client id that ID tokens are for.")
     private String audience;
+
+    @Option(
+            names = "--staff-issuer",
+            defaultValue = "https://staff-login.example",
+            description = "The company's OIDC issuer for staff; the default is nobody's. ${DEFAULT-VALUE}")
+    private String staffIssuer;
+
+    @Option(
+            names = "--staff-audience",
+            defaultValue = "STAFF-CLIENT-ID",
+            description = "Client id that staff's ID tokens are for. ${DEFAULT-VALUE}")
+    private String staffAudience;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "PROCESSOR=FROM/UNTIL",
+            description = "When a processor's contract is in force, ISO 8601 with offset. Once for each;"
+                    + " one without may do nothing.")
+    private Map<String, String> contracts = Map.of();
 
     @Option(names = "--device-port", defaultValue = "7443", description = "0 takes a free one. ${DEFAULT-VALUE}")
     private int devicePort;
@@ -119,9 +140,27 @@ final class InitCommand implements Callable<Integer> {
                     .replace("port: 8443", "port: " + peoplePort)
                     .replace("issuer: https://kauth.kakao.com", "issuer: " + quoted(issuer))
                     .replace("audience: REST-API-KEY", "audience: " + quoted(audience))
+                    .replace("issuer: https://staff-login.example", "issuer: " + quoted(staffIssuer))
+                    .replace("audience: STAFF-CLIENT-ID", "audience: " + quoted(staffAudience))
+                    .replace("contracts: {}", "contracts: " + contracts())
                     .replace("allow_unsafe: false", "allow_unsafe: " + allowUnsafeRoot)
                     .replace("shares: []", "shares: " + shares());
         }
+    }
+
+    /** A YAML flow mapping. */
+    private String contracts() {
+        return new TreeMap<>(contracts)
+                .entrySet().stream().map(this::contract).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private String contract(Map.Entry<String, String> contract) {
+        String[] term = contract.getValue().split("/", -1);
+        if (term.length != 2) {
+            throw new ParameterException(
+                    spec.commandLine(), "--contract is PROCESSOR=FROM/UNTIL, not " + contract.getValue());
+        }
+        return contract.getKey() + ": {from: " + quoted(term[0]) + ", until: " + quoted(term[1]) + "}";
     }
 
     /** A YAML flow sequence. */

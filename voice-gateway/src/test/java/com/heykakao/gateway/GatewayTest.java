@@ -22,7 +22,11 @@ abstract class GatewayTest {
     @BeforeEach
     void startGateway() throws Exception {
         issuer = new TestIssuer();
-        gateway = new TestGateway(directory, issuer);
+        gateway = makeGateway();
+    }
+
+    TestGateway makeGateway() throws Exception {
+        return new TestGateway(directory, issuer);
     }
 
     @AfterEach

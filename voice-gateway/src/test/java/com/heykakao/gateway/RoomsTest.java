@@ -34,6 +34,10 @@ final class RoomsTest {
             .definedBy("..gateway.speaker..", "..gateway.account..")
             .layer("consent")
             .definedBy("..gateway.consent..")
+            .layer("staff")
+            .definedBy("..gateway.staff..")
+            .layer("log")
+            .definedBy("..gateway.audit..")
             .layer("rows")
             .definedBy("..gateway.profile..")
             .layer("audit")
@@ -54,8 +58,12 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice")
             .whereLayer("consent")
             .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice", "homes")
+            .whereLayer("staff")
+            .mayOnlyBeAccessedByLayers("root", "planes")
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("root", "planes", "staff")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent")
+            .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent", "staff")
             .withOptionalLayers(false);
 
     @ArchTest
@@ -113,5 +121,10 @@ final class RoomsTest {
             .resideOutsideOfPackages("..gateway.device..", "..gateway.people..", "..gateway.rpc..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.grpc..", "com.heykakao.proto.device..", "com.heykakao.proto.companion..");
+            .resideInAnyPackage(
+                    "io.grpc..",
+                    "com.heykakao.proto.device..",
+                    "com.heykakao.proto.companion..",
+                    "com.heykakao.proto.care..",
+                    "com.heykakao.proto.operations..");
 }

@@ -1,26 +1,61 @@
 package com.heykakao.gateway;
 
+import com.heykakao.gateway.audit.MemoryLog;
+import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
+import io.grpc.ManagedChannel;
+import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /** A whole gateway in this JVM: real sockets, real TLS, real RocksDB in a temporary directory. */
 final class TestGateway implements AutoCloseable {
+    /** Every processor has one, unless a test takes it away. */
+    static final String CONTRACT_FROM = "2026-01-01T00:00:00+09:00";
+
+    static final String CONTRACT_UNTIL = "2096-01-01T00:00:00+09:00";
+    private static final List<String> PROCESSORS =
+            List.of("DK_TECHIN", "KAKAO", "STANDARD_NETWORKS", "TRANSCOSMOS_KOREA", "GAON_MEDIA", "EUGENE_LOGISTICS");
+
     private final HomeDirectory home;
     private final TestIssuer issuer;
+    private final Clock clock;
+    private final List<ServerServiceDefinition> more;
+    private final MemoryLog log;
     private Gateway gateway;
 
     TestGateway(Path directory, TestIssuer issuer) throws IOException {
+        this(directory, issuer, Clock.systemUTC(), settings -> settings, List.of());
+    }
+
+    /**
+     * @param change to the settings that init makes
+     * @param more services that the gateway itself does not have
+     */
+    TestGateway(
+            Path directory,
+            TestIssuer issuer,
+            Clock clock,
+            UnaryOperator<String> change,
+            List<ServerServiceDefinition> more)
+            throws IOException {
         this.home = new HomeDirectory(directory.resolve("gateway"));
         this.issuer = issuer;
+        this.clock = clock;
+        this.more = more;
+        this.log = new MemoryLog(clock);
         int exit = new CommandLine(new InitCommand())
                 .execute(
                         "--home",
@@ -29,19 +64,50 @@ final class TestGateway implements AutoCloseable {
                         issuer.url(),
                         "--audience",
                         TestIssuer.AUDIENCE,
+                        "--staff-issuer",
+                        issuer.url(),
+                        "--staff-audience",
+                        TestIssuer.STAFF_AUDIENCE,
                         "--device-port",
                         "0",
                         "--people-port",
                         "0",
-                        "--allow-unsafe-root");
+                        "--allow-unsafe-root",
+                        contract(0),
+                        contract(1),
+                        contract(2),
+                        contract(3),
+                        contract(4),
+                        contract(5));
         if (exit != 0) {
             throw new IOException("init failed");
         }
+        changeSettings(change);
         start();
     }
 
+    private static String contract(int processor) {
+        return "--contract=" + PROCESSORS.get(processor) + "=" + CONTRACT_FROM + "/" + CONTRACT_UNTIL;
+    }
+
+    /** In force from the next start on. */
+    void changeSettings(UnaryOperator<String> change) throws IOException {
+        Files.writeString(home.config(), change.apply(Files.readString(home.config())));
+    }
+
+    /** What was written down. */
+    MemoryLog log() {
+        return log;
+    }
+
     void start() throws IOException {
-        gateway = Gateway.start(home, Clock.systemUTC(), new SecureRandom());
+        gateway = Gateway.start(
+                home,
+                clock,
+                new SecureRandom(),
+                Optional.of(new Gateway.Log(
+                        log, log, () -> "checkpoint of " + log.entries().size())),
+                new PeoplePlane.More(more));
     }
 
     HomeDirectory home() {
@@ -58,6 +124,20 @@ final class TestGateway implements AutoCloseable {
 
     TestParent parent(String sub) {
         return new TestParent(gateway.peoplePort(), ca(), issuer.token(sub, "이름 " + sub, sub + "@example.com"));
+    }
+
+    /** Somebody who has signed in just now, by the gateway's clock. */
+    TestStaff staff(String id, String employer, String... roles) {
+        return staffWithToken(issuer.staffToken(id, employer, List.of(roles), clock.instant()));
+    }
+
+    /** To the people plane, for a test that sends its own headers. */
+    ManagedChannel line() {
+        return TestStaff.line(gateway.peoplePort(), ca());
+    }
+
+    TestStaff staffWithToken(String token) {
+        return new TestStaff(gateway.peoplePort(), ca(), token);
     }
 
     TestParent parentWithToken(String token) {

@@ -14,13 +14,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An OpenID issuer on loopback: discovery document, keys, and tokens on demand. */
 final class TestIssuer implements AutoCloseable {
     static final String AUDIENCE = "test-app";
+    static final String STAFF_AUDIENCE = "test-staff";
+    private static final Duration STAFF_TOKEN_LIFE = Duration.ofHours(24);
 
     private final HttpServer server;
     private final RSAKey key;
@@ -41,6 +45,18 @@ final class TestIssuer implements AutoCloseable {
 
     String token(String sub, String name, String email) {
         return token(claims -> claims.subject(sub).claim("name", name).claim("email", email), key);
+    }
+
+    /** A staff member's token. */
+    String staffToken(String sub, String employer, List<String> roles, Instant signedInAt) {
+        return token(
+                claims -> claims.audience(STAFF_AUDIENCE)
+                        .subject(sub)
+                        .claim("employer", employer)
+                        .claim("roles", roles)
+                        .issueTime(Date.from(signedInAt))
+                        .expirationTime(Date.from(signedInAt.plus(STAFF_TOKEN_LIFE))),
+                key);
     }
 
     RSAKey key() {

@@ -18,9 +18,17 @@ public record GatewayConfig(
         Listen devicePlane,
         Listen peoplePlane,
         SignIn signIn,
+        StaffSettings staff,
         Root root,
         Limits limits,
         Audit audit) {
+
+    public GatewayConfig {
+        // Else a parent's token would be a staff token.
+        if (staff.issuer().equals(signIn.issuer()) && staff.audience().equals(signIn.audience())) {
+            throw new ConfigException("staff.audience is also sign_in.audience; staff need a client id of their own");
+        }
+    }
 
     /**
      * Where a plane listens.
@@ -105,7 +113,7 @@ public record GatewayConfig(
         return value.normalize();
     }
 
-    private static void range(String key, int value, int least, int most) {
+    static void range(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new ConfigException(key + " is " + value + "; it must be " + least + " to " + most);
         }

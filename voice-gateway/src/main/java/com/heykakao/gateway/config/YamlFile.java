@@ -1,7 +1,9 @@
 package com.heykakao.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -44,6 +46,7 @@ public final class YamlFile {
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .build();
     }
 
@@ -73,6 +76,10 @@ public final class YamlFile {
             for (int i = 0; i < node.size(); i++) {
                 requireKnownKeys(node.path(i), list.getActualTypeArguments()[0], path + "[" + i + "]", name);
             }
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            node.properties()
+                    .forEach(field -> requireKnownKeys(
+                            field.getValue(), map.getActualTypeArguments()[1], path + "." + field.getKey(), name));
         } else if (type instanceof Class<?> choice && choice.isAnnotationPresent(JsonSubTypes.class)) {
             requireKnownKeys(node, chosen(node, choice, path, name), path, name);
         } else if (type instanceof Class<?> record && record.isRecord()) {

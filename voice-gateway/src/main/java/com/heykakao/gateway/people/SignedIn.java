@@ -1,47 +1,83 @@
 package com.heykakao.gateway.people;
 
+import com.heykakao.gateway.account.Account;
+import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.audit.AccessLog;
+import com.heykakao.gateway.audit.Actor;
+import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.staff.Gates;
+import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 
-/** Lets a call pass only with a Bearer ID token that verifies (RFC 6750 section 2.1). */
+/**
+ * Before companion.v1: lets a call pass only with a parent's ID token. The call's entries in the access log name the parent's home where there is
+ * one.
+ */
 final class SignedIn implements ServerInterceptor {
     static final Context.Key<Person> PERSON = Context.key("person");
 
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final String BEARER = "Bearer ";
+    private final Callers callers;
+    private final AccountBook accounts;
+    private final Gates gates;
+    private final AccessLog log;
+    private final UnknownCallers unknown;
+    private final Traced.Demand demand;
 
-    private final SignIn signIn;
-
-    SignedIn(SignIn signIn) {
-        this.signIn = signIn;
+    SignedIn(
+            Callers callers,
+            AccountBook accounts,
+            Gates gates,
+            AccessLog log,
+            UnknownCallers unknown,
+            Traced.Demand demand) {
+        this.callers = callers;
+        this.accounts = accounts;
+        this.gates = gates;
+        this.log = log;
+        this.unknown = unknown;
+        this.demand = demand;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        String task = call.getMethodDescriptor().getFullMethodName();
+        String address = Remote.address().getHostAddress();
+        Caller caller;
         try {
-            String authorization = headers.get(AUTHORIZATION);
-            if (authorization == null || !authorization.startsWith(BEARER)) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED,
-                        "the call carries no Bearer token; sign in and send the ID token");
-            }
-            Person person = signIn.verify(authorization.substring(BEARER.length()));
-            return Contexts.interceptCall(Context.current().withValue(PERSON, person), call, headers, next);
+            caller = callers.of(headers);
         } catch (RuntimeException e) {
-            StatusRuntimeException status = Statuses.of(e);
-            call.close(status.getStatus(), status.getTrailers());
-            return new ServerCall.Listener<>() {};
+            return unknown.refuse(call, e, address);
+        }
+        if (caller instanceof Caller.Parent parent) {
+            Call trace = new Call(log, actor(accounts, parent.person()), address, task);
+            return new Traced<>(trace, demand, call)
+                    .handOn(Context.current().withValue(PERSON, parent.person()), headers, next);
+        }
+        Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
+        return new Traced<>(trace, demand, call)
+                .refuse(new RefusedException(
+                        ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
+                        "staff do not act for parents; sign in with the parent's own account"));
+    }
+
+    /** Who a parent is to the access log. */
+    static Actor actor(AccountBook accounts, Person person) {
+        try {
+            return accounts.find(person)
+                    .map(Account::subject)
+                    .map(Actor::parent)
+                    .orElse(Actor.unknown(Actor.Kind.PARENT));
+        } catch (SubjectErasedException e) {
+            // Between the look-up and the row.
+            return Actor.unknown(Actor.Kind.PARENT);
         }
     }
 }

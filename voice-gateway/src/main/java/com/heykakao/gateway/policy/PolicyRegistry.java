@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,14 @@ public final class PolicyRegistry {
     /** Everything the policy says. */
     public PolicyDocument document() {
         return document;
+    }
+
+    /** Ids of every item of every purpose. */
+    public Set<String> itemIds() {
+        return document.purposes().stream()
+                .flatMap(purpose -> purpose.items().stream())
+                .map(PolicyDocument.Item::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public List<String> consentIds() {

@@ -3,9 +3,13 @@ package com.heykakao.gateway.profile;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.heykakao.gateway.storage.v1.StoredAccount;
+import com.heykakao.gateway.storage.v1.StoredAlert;
 import com.heykakao.gateway.storage.v1.StoredConsent;
+import com.heykakao.gateway.storage.v1.StoredContractEnd;
 import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredLock;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
+import com.heykakao.gateway.storage.v1.StoredStaff;
 import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 
 /**
@@ -21,4 +25,10 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
     public static final RowKind<StoredUtteranceIndex> UTTERANCE_INDEX =
             new RowKind<>(4, "utterance", StoredUtteranceIndex.parser());
     public static final RowKind<StoredErasure> ERASURE = new RowKind<>(5, "erasure", StoredErasure.parser());
+
+    public static final RowKind<StoredStaff> STAFF = new RowKind<>(20, "staff", StoredStaff.parser());
+    public static final RowKind<StoredContractEnd> CONTRACT_END =
+            new RowKind<>(21, "contract-end", StoredContractEnd.parser());
+    public static final RowKind<StoredLock> LOCK = new RowKind<>(22, "lock", StoredLock.parser());
+    public static final RowKind<StoredAlert> ALERT = new RowKind<>(23, "alert", StoredAlert.parser());
 }

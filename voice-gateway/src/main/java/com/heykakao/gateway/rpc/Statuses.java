@@ -33,7 +33,7 @@ public final class Statuses {
 
     public static StatusRuntimeException of(RefusedException refused) {
         ErrorInfo info = ErrorInfo.newBuilder()
-                .setReason(refused.reason().name().substring(PREFIX.length()))
+                .setReason(name(refused))
                 .setDomain(DOMAIN)
                 .putAllMetadata(refused.metadata())
                 .build();
@@ -42,6 +42,11 @@ public final class Statuses {
                 .setMessage(refused.getMessage())
                 .addDetails(Any.pack(info))
                 .build());
+    }
+
+    /** The reason as callers and the access log have it: without its prefix. */
+    public static String name(RefusedException refused) {
+        return refused.reason().name().substring(PREFIX.length());
     }
 
     /** What is refused, or INTERNAL with an incident id for anything a room did not foresee. */

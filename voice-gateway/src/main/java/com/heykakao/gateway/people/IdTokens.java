@@ -2,7 +2,6 @@ package com.heykakao.gateway.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.heykakao.gateway.account.Person;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import com.nimbusds.jose.JOSEException;
@@ -12,6 +11,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
@@ -21,18 +21,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Set;
 
 /**
  * Verifies ID tokens of one issuer (OpenID Connect Core 1.0 section 3.1.3.7): signature by the issuer's published keys, which
  * are cached and fetched again when an unknown one appears, issuer, audience and expiry. Thread-safe; may block on the issuer.
  */
-final class SignIn {
+final class IdTokens {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final String issuer;
     private final String audience;
+    private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private volatile JWTProcessor<SecurityContext> processor;
@@ -41,20 +44,28 @@ final class SignIn {
      * @param issuer whose discovery document is at {@code <issuer>/.well-known/openid-configuration}
      * @param audience the client id that tokens must be for
      */
-    SignIn(String issuer, String audience) {
+    IdTokens(String issuer, String audience, Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
+        this.clock = clock;
+    }
+
+    /** Whether it says that it is one of these. Nothing it says is verified: it is only worth asking {@link #verify}. */
+    boolean claims(String token) {
+        try {
+            JWTClaimsSet said = SignedJWT.parse(token).getJWTClaimsSet();
+            return said != null
+                    && issuer.equals(said.getIssuer())
+                    && said.getAudience().contains(audience);
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     /** @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer */
-    Person verify(String token) {
+    JWTClaimsSet verify(String token) {
         try {
-            JWTClaimsSet claims = processor().process(token, null);
-            return new Person(
-                    claims.getIssuer(),
-                    claims.getSubject(),
-                    firstOf(claims, "name", "nickname"),
-                    firstOf(claims, "email"));
+            return processor().process(token, null);
         } catch (ParseException | BadJOSEException e) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the ID token does not verify; sign in again");
@@ -96,17 +107,14 @@ final class SignIn {
                 .build();
         DefaultJWTProcessor<SecurityContext> made = new DefaultJWTProcessor<>();
         made.setJWSKeySelector(new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys));
-        made.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp")));
+        made.setJWTClaimsSetVerifier(
+                new DefaultJWTClaimsVerifier<>(
+                        audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                });
         return made;
-    }
-
-    private static String firstOf(JWTClaimsSet claims, String... names) {
-        for (String name : names) {
-            if (claims.getClaim(name) instanceof String text && !text.isBlank()) {
-                return text;
-            }
-        }
-        return "";
     }
 }
