@@ -1,16 +1,19 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
@@ -21,6 +24,7 @@ import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.root.RootCell;
+import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -51,9 +55,18 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        return start(home, clock, random, access -> {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
+                    "this gateway has no access log yet; nothing personal is read without one");
+        });
+    }
+
+    /** With an access log of the caller's. */
+    static Gateway start(HomeDirectory home, Clock clock, SecureRandom random, AccessLog log) throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random);
+            gateway.open(home, clock, random, log);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -61,7 +74,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+    private void open(HomeDirectory home, Clock clock, SecureRandom random, AccessLog log) throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
@@ -83,7 +96,14 @@ public final class Gateway implements AutoCloseable {
                 config.limits().streamsPerHome());
         Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
         UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, recorder, clock);
-        Eraser eraser = closing(new Eraser(gate, speakers, lines, vault, store, profile, notary, clock, random));
+        NoticeBook notices = new NoticeBook(vault, profile, random);
+        CareRooms care = CareRooms.open(
+                new CareRooms.Ground(vault, store, profile, clock, random),
+                new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
+                (glass, approver, until) ->
+                        LOG.warn("break-glass {} opens until {}", glass.id().hex(), until));
+        Eraser eraser = closing(
+                new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
         sweep(pairing);
@@ -96,7 +116,19 @@ public final class Gateway implements AutoCloseable {
                 home.pki(),
                 config.signIn().issuer(),
                 config.signIn().audience(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library)));
+                new PeoplePlane.Rooms(
+                        accounts,
+                        consents,
+                        gate,
+                        eraser,
+                        pairing,
+                        speakers,
+                        lines,
+                        library,
+                        care.parentGrants(),
+                        notices,
+                        policy,
+                        log)));
     }
 
     /** The port speakers connect to. */

@@ -1,9 +1,13 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.AccessLog;
+import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
@@ -35,7 +39,11 @@ public final class PeoplePlane implements AutoCloseable {
             PairingDesk pairing,
             SpeakerRegistry speakers,
             SpeakerLines lines,
-            UtteranceLibrary library) {}
+            UtteranceLibrary library,
+            ParentGrants grants,
+            NoticeBook notices,
+            PolicyRegistry policy,
+            AccessLog log) {}
 
     /**
      * @param pki holds server.crt and server.key
@@ -43,12 +51,16 @@ public final class PeoplePlane implements AutoCloseable {
      * @param issuer and {@code audience} of the ID tokens that count
      */
     public PeoplePlane(InetSocketAddress address, Path pki, String issuer, String audience, Rooms rooms) {
+        ParentHome homes = new ParentHome(rooms.accounts());
         GrpcService companion = GrpcService.builder()
                 .addService(new AccountRpc(rooms.accounts()))
                 .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
                 .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
                 .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
-                .intercept(new SignedIn(new SignIn(issuer, audience)))
+                .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
+                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))
+                // The last one is asked first.
+                .intercept(new Traced(rooms.accounts(), rooms.log()), new SignedIn(new SignIn(issuer, audience)))
                 .maxRequestMessageLength(MAX_MESSAGE_BYTES)
                 .useBlockingTaskExecutor(true)
                 .build();

@@ -3,9 +3,19 @@ package com.heykakao.gateway.profile;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.heykakao.gateway.storage.v1.StoredAccount;
+import com.heykakao.gateway.storage.v1.StoredBreakGlass;
 import com.heykakao.gateway.storage.v1.StoredConsent;
 import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredGrant;
+import com.heykakao.gateway.storage.v1.StoredNotice;
+import com.heykakao.gateway.storage.v1.StoredOpenBreakGlass;
+import com.heykakao.gateway.storage.v1.StoredOpenRepair;
+import com.heykakao.gateway.storage.v1.StoredOpenShipment;
+import com.heykakao.gateway.storage.v1.StoredOpenTicket;
+import com.heykakao.gateway.storage.v1.StoredRepair;
+import com.heykakao.gateway.storage.v1.StoredShipment;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
+import com.heykakao.gateway.storage.v1.StoredTicket;
 import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 
 /**
@@ -21,4 +31,19 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
     public static final RowKind<StoredUtteranceIndex> UTTERANCE_INDEX =
             new RowKind<>(4, "utterance", StoredUtteranceIndex.parser());
     public static final RowKind<StoredErasure> ERASURE = new RowKind<>(5, "erasure", StoredErasure.parser());
+    public static final RowKind<StoredNotice> NOTICE = new RowKind<>(6, "notice", StoredNotice.parser());
+    public static final RowKind<StoredTicket> TICKET = new RowKind<>(7, "ticket", StoredTicket.parser());
+    public static final RowKind<StoredGrant> GRANT = new RowKind<>(8, "grant", StoredGrant.parser());
+    public static final RowKind<StoredRepair> REPAIR = new RowKind<>(9, "repair", StoredRepair.parser());
+    public static final RowKind<StoredShipment> SHIPMENT = new RowKind<>(10, "shipment", StoredShipment.parser());
+    public static final RowKind<StoredOpenTicket> OPEN_TICKET =
+            new RowKind<>(11, "open-ticket", StoredOpenTicket.parser());
+    public static final RowKind<StoredOpenRepair> OPEN_REPAIR =
+            new RowKind<>(12, "open-repair", StoredOpenRepair.parser());
+    public static final RowKind<StoredOpenShipment> OPEN_SHIPMENT =
+            new RowKind<>(13, "open-shipment", StoredOpenShipment.parser());
+    public static final RowKind<StoredBreakGlass> BREAK_GLASS =
+            new RowKind<>(14, "break-glass", StoredBreakGlass.parser());
+    public static final RowKind<StoredOpenBreakGlass> OPEN_BREAK_GLASS =
+            new RowKind<>(15, "open-break-glass", StoredOpenBreakGlass.parser());
 }
