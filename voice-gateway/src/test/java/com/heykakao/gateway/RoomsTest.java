@@ -23,12 +23,14 @@ final class RoomsTest {
             .definedBy("com.heykakao.gateway")
             .layer("planes")
             .definedBy("..gateway.device..", "..gateway.people..")
+            .layer("care")
+            .definedBy("..gateway.care..")
             .layer("forgetting")
             .definedBy("..gateway.erasure..")
             .layer("voice")
             .definedBy("..gateway.utterance..")
             .layer("homes")
-            .definedBy("..gateway.speaker..", "..gateway.account..")
+            .definedBy("..gateway.speaker..", "..gateway.account..", "..gateway.notice..")
             .layer("consent")
             .definedBy("..gateway.consent..")
             .layer("rows")
@@ -41,16 +43,18 @@ final class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("planes")
             .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("forgetting")
+            .whereLayer("care")
             .mayOnlyBeAccessedByLayers("root", "planes")
+            .whereLayer("forgetting")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("voice")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting")
             .whereLayer("homes")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice")
             .whereLayer("consent")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice", "homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent")
+            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "voice", "homes", "consent")
             .withOptionalLayers(false);
 
     @ArchTest
@@ -87,4 +91,13 @@ final class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.grpc..", "com.heykakao.proto.device..", "com.heykakao.proto.companion..");
+
+    @ArchTest
+    static final ArchRule staff_and_parents_are_spoken_to_by_the_people_plane_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("..gateway.people..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.heykakao.proto.companion..", "com.heykakao.proto.care..", "com.heykakao.proto.operations..");
 }

@@ -1,5 +1,6 @@
 package com.heykakao.gateway;
 
+import com.heykakao.gateway.audit.MemoryLog;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.RocksStore;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 final class TestGateway implements AutoCloseable {
     private final HomeDirectory home;
     private final TestIssuer issuer;
+    private final MemoryLog log = new MemoryLog();
     private Gateway gateway;
 
     TestGateway(Path directory, TestIssuer issuer) throws IOException {
@@ -41,7 +43,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     void start() throws IOException {
-        gateway = Gateway.start(home, Clock.systemUTC(), new SecureRandom());
+        gateway = Gateway.start(home, Clock.systemUTC(), new SecureRandom(), log);
+    }
+
+    MemoryLog log() {
+        return log;
     }
 
     HomeDirectory home() {

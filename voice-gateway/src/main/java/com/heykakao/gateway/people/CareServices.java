@@ -12,11 +12,11 @@ import io.grpc.BindableService;
 import java.util.List;
 
 /** The services of {@code care.v1}, and the break-glass of {@code operations.v1}; to be served behind the gates of staff, and only there. */
-final class CareServices {
+public final class CareServices {
     private CareServices() {}
 
     /** The rooms that calls of staff about a home reach. */
-    record Rooms(
+    public record Rooms(
             LookUpDesk lookUps,
             TicketDesk tickets,
             GrantDesk grants,
