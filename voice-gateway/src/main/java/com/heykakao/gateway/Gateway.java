@@ -10,6 +10,7 @@ import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
+import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.people.StaffContract;
 import com.heykakao.gateway.pki.CertificateAuthority;
@@ -18,6 +19,7 @@ import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.staff.Alerts;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
@@ -33,11 +35,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,21 +68,21 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
-        return start(home, clock, random, Optional.empty(), PeoplePlane.More.NONE);
+        return start(home, clock, random, own -> own, PeoplePlane.More.NONE);
     }
 
     /**
      * For tests.
      *
-     * @param given an access log in place of the home's own
+     * @param around stands before the home's own access log
      * @param more services that the people plane does not have
      */
     static Gateway start(
-            HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
+            HomeDirectory home, Clock clock, SecureRandom random, UnaryOperator<Log> around, PeoplePlane.More more)
             throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random, given, more);
+            gateway.open(home, clock, random, around, more);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -88,7 +90,8 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(HomeDirectory home, Clock clock, SecureRandom random, Optional<Log> given, PeoplePlane.More more)
+    private void open(
+            HomeDirectory home, Clock clock, SecureRandom random, UnaryOperator<Log> around, PeoplePlane.More more)
             throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
@@ -96,7 +99,7 @@ public final class Gateway implements AutoCloseable {
         Notary notary = Notary.open(home.pki());
 
         MerkleLog own = closing(HomeLog.open(home, config, clock, random)).log();
-        Log log = given.orElse(new Log(own, own, own::head));
+        Log log = around.apply(new Log(own, own, own::head));
         Store store = closing(RocksStore.open(home.data()));
         RootCell cell = HomeRoot.open(home, config.root(), random);
         Vault vault = closing(Vault.open(cell, store, random));
@@ -119,7 +122,14 @@ public final class Gateway implements AutoCloseable {
                 config.limits().streamsPerHome());
         Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
         UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, recorder, clock);
-        Eraser eraser = closing(new Eraser(gate, speakers, lines, vault, store, profile, notary, clock, random));
+        NoticeBook notices = new NoticeBook(vault, profile, random);
+        CareRooms care = CareRooms.open(
+                new CareRooms.Ground(vault, store, profile, clock, random),
+                new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
+                (glass, approver, until) ->
+                        office.alerts().raise(Alerts.Kind.BREAK_GLASS_OPENED, glass.askedBy(), "", 0, 0));
+        Eraser eraser = closing(
+                new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
         sweep(pairing, own);
@@ -131,7 +141,19 @@ public final class Gateway implements AutoCloseable {
                 address(config.peoplePlane()),
                 home.pki(),
                 config.signIn(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library),
+                new PeoplePlane.Rooms(
+                        accounts,
+                        consents,
+                        gate,
+                        eraser,
+                        pairing,
+                        speakers,
+                        lines,
+                        library,
+                        care.parentGrants(),
+                        notices,
+                        policy),
+                care.services(),
                 new PeoplePlane.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
                 more,
                 clock));

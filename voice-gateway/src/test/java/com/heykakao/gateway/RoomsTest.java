@@ -26,12 +26,14 @@ final class RoomsTest {
             .definedBy("com.heykakao.gateway")
             .layer("planes")
             .definedBy("..gateway.device..", "..gateway.people..")
+            .layer("care")
+            .definedBy("..gateway.care..")
             .layer("forgetting")
             .definedBy("..gateway.erasure..")
             .layer("voice")
             .definedBy("..gateway.utterance..")
             .layer("homes")
-            .definedBy("..gateway.speaker..", "..gateway.account..")
+            .definedBy("..gateway.speaker..", "..gateway.account..", "..gateway.notice..")
             .layer("consent")
             .definedBy("..gateway.consent..")
             .layer("staff")
@@ -40,8 +42,6 @@ final class RoomsTest {
             .definedBy("..gateway.audit..")
             .layer("rows")
             .definedBy("..gateway.profile..")
-            .layer("audit")
-            .definedBy("..gateway.audit..")
             .layer("vault")
             .definedBy("..gateway.vault..")
             .layer("store")
@@ -50,20 +50,22 @@ final class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("planes")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("care")
+            .mayOnlyBeAccessedByLayers("root", "planes")
             .whereLayer("forgetting")
-            .mayOnlyBeAccessedByLayers("root", "planes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("voice")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting")
             .whereLayer("homes")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice")
             .whereLayer("consent")
-            .mayOnlyBeAccessedByLayers("root", "planes", "forgetting", "voice", "homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes")
             .whereLayer("staff")
-            .mayOnlyBeAccessedByLayers("root", "planes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("root", "planes", "staff")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes", "consent", "staff")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "forgetting", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "voice", "homes", "consent", "staff")
             .withOptionalLayers(false);
 
     @ArchTest
@@ -121,10 +123,14 @@ final class RoomsTest {
             .resideOutsideOfPackages("..gateway.device..", "..gateway.people..", "..gateway.rpc..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "com.heykakao.proto.device..");
+
+    @ArchTest
+    static final ArchRule staff_and_parents_are_spoken_to_by_the_people_plane_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("..gateway.people..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.grpc..",
-                    "com.heykakao.proto.device..",
-                    "com.heykakao.proto.companion..",
-                    "com.heykakao.proto.care..",
-                    "com.heykakao.proto.operations..");
+                    "com.heykakao.proto.companion..", "com.heykakao.proto.care..", "com.heykakao.proto.operations..");
 }

@@ -1,6 +1,6 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.MemoryLog;
+import com.heykakao.gateway.audit.ObservedLog;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
@@ -33,7 +32,7 @@ final class TestGateway implements AutoCloseable {
     private final TestIssuer issuer;
     private final Clock clock;
     private final List<ServerServiceDefinition> more;
-    private final MemoryLog log;
+    private final ObservedLog log;
     private Gateway gateway;
 
     TestGateway(Path directory, TestIssuer issuer) throws IOException {
@@ -55,7 +54,7 @@ final class TestGateway implements AutoCloseable {
         this.issuer = issuer;
         this.clock = clock;
         this.more = more;
-        this.log = new MemoryLog(clock);
+        this.log = new ObservedLog(clock);
         int exit = new CommandLine(new InitCommand())
                 .execute(
                         "--home",
@@ -96,7 +95,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     /** What was written down. */
-    MemoryLog log() {
+    ObservedLog log() {
         return log;
     }
 
@@ -105,8 +104,7 @@ final class TestGateway implements AutoCloseable {
                 home,
                 clock,
                 new SecureRandom(),
-                Optional.of(new Gateway.Log(
-                        log, log, () -> "checkpoint of " + log.entries().size())),
+                own -> new Gateway.Log(log.over(own.log()), own.history(), own.checkpoint()),
                 new PeoplePlane.More(more));
     }
 

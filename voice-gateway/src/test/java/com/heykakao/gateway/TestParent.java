@@ -11,9 +11,11 @@ import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
+import com.heykakao.proto.companion.v1.GrantServiceGrpc;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
+import com.heykakao.proto.companion.v1.NoticeServiceGrpc;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.Utterance;
@@ -36,6 +38,8 @@ final class TestParent implements AutoCloseable {
     final ConsentServiceGrpc.ConsentServiceBlockingStub consents;
     final DeviceServiceGrpc.DeviceServiceBlockingStub devices;
     final UtteranceServiceGrpc.UtteranceServiceBlockingStub utterances;
+    final GrantServiceGrpc.GrantServiceBlockingStub grants;
+    final NoticeServiceGrpc.NoticeServiceBlockingStub notices;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -54,6 +58,8 @@ final class TestParent implements AutoCloseable {
         consents = ConsentServiceGrpc.newBlockingStub(channel);
         devices = DeviceServiceGrpc.newBlockingStub(channel);
         utterances = UtteranceServiceGrpc.newBlockingStub(channel);
+        grants = GrantServiceGrpc.newBlockingStub(channel);
+        notices = NoticeServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

@@ -1,5 +1,6 @@
 package com.heykakao.gateway.account;
 
+import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.refusal.RefusedException;
@@ -7,6 +8,7 @@ import com.heykakao.gateway.storage.v1.StoredAccount;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.TagTakenException;
 import com.heykakao.gateway.vault.Vault;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens accounts and finds them by sign-in. Thread-safe; every call may block on the disk. */
+/** Opens accounts and finds them by sign-in and by e-mail address. Thread-safe; every call may block on the disk. */
 public final class AccountBook {
     private static final byte[] ONLY_ROW = {};
     /** Names of people, and addresses by RFC 5321, are shorter. */
@@ -45,54 +47,136 @@ public final class AccountBook {
         requireItem("name", person.name());
         requireItem("email", person.email());
         Subject subject = enrol(person);
+        // The row comes last: a crash before it leaves an unfinished sign-up, which the next one carries on.
+        indexEmail(subject, person.email());
         StoredAccount row = StoredAccount.newBuilder()
                 .setName(person.name())
                 .setEmail(person.email())
                 .setCreatedAt(clock.millis())
                 .build();
-        Batch batch = new Batch();
-        rows.put(batch, vault.keyring(subject), RowKind.ACCOUNT, ONLY_ROW, row);
-        store.commitAndWait(batch);
+        put(subject, row);
         return account(subject, row);
     }
 
-    /** The account of this person, if there is one. */
-    public Optional<Account> find(Person person) {
-        return vault.find(tag(person)).flatMap(this::read);
+    /** The home of this person, if there is one; opens no row. */
+    public Optional<Subject> find(Person person) {
+        return vault.find(tag(person)).filter(this::isFinished);
     }
 
     /**
-     * The account of this person.
+     * The home of this person. Where the sign-in shows another name or address than before, the account says so from here on.
      *
      * @throws RefusedException ACCOUNT_REQUIRED
      */
-    public Account require(Person person) {
-        return find(person)
+    public Subject require(Person person) {
+        Subject home = find(person)
                 .orElseThrow(() -> new RefusedException(
                         ErrorReason.ERROR_REASON_ACCOUNT_REQUIRED, "this person has no account here; call SignUp"));
+        if (isOutdated(home, person)) {
+            update(home, person);
+        }
+        return home;
     }
 
-    /** A sign-up that a crash cut between its two writes leaves a subject without a row: it is carried on here. */
+    /**
+     * The account of a home.
+     *
+     * @throws RefusedException ACCOUNT_REQUIRED
+     */
+    public Account get(Trace trace, Subject home) {
+        trace.requireCovers(home);
+        return read(home)
+                .map(row -> account(home, row))
+                .orElseThrow(() -> new RefusedException(
+                        ErrorReason.ERROR_REASON_ACCOUNT_REQUIRED, "there is no account of this home"));
+    }
+
+    /**
+     * The home whose account last showed this address, if there is one; opens no row. Upper and lower case, and blanks around it,
+     * make no difference.
+     */
+    public Optional<Subject> findByEmail(String email) {
+        return vault.find(emailTag(email)).filter(this::isFinished);
+    }
+
+    /** A sign-up that a crash cut between its writes leaves a subject without a row: it is carried on here. */
     private Subject enrol(Person person) {
         byte[] tag = tag(person);
         Optional<Subject> unfinished = vault.find(tag);
         if (unfinished.isPresent()) {
-            if (read(unfinished.get()).isPresent()) {
+            if (isFinished(unfinished.get())) {
                 throw new RefusedException(
                         ErrorReason.ERROR_REASON_ACCOUNT_EXISTS, "this person has an account here already");
             }
             return unfinished.get();
         }
+        byte[] email = emailTag(person.email());
         try {
-            return vault.enrol(SubjectKind.ACCOUNT, List.of(tag));
+            // One move for both tags, where the address leads nowhere yet.
+            return vault.enrol(SubjectKind.ACCOUNT, vault.find(email).isEmpty() ? List.of(tag, email) : List.of(tag));
         } catch (TagTakenException e) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_ACCOUNT_EXISTS, "this person is signing up at the same time");
         }
     }
 
-    private Optional<Account> read(Subject subject) {
-        return rows.get(vault.keyring(subject), RowKind.ACCOUNT, ONLY_ROW).map(row -> account(subject, row));
+    private void indexEmail(Subject subject, String email) {
+        byte[] tag = emailTag(email);
+        if (!vault.find(tag).equals(Optional.of(subject))) {
+            vault.index(subject, tag);
+        }
+    }
+
+    private boolean isOutdated(Subject home, Person person) {
+        StoredAccount row = read(home).orElse(StoredAccount.getDefaultInstance());
+        return !shown(row, person).equals(row)
+                || vault.find(emailTag(row.getEmail())).isEmpty();
+    }
+
+    private synchronized void update(Subject home, Person person) {
+        Optional<StoredAccount> before = read(home);
+        if (before.isEmpty()) {
+            return;
+        }
+        StoredAccount row = shown(before.get(), person);
+        indexEmail(home, row.getEmail());
+        byte[] old = emailTag(before.get().getEmail());
+        if (!EmailKey.of(row.getEmail()).equals(EmailKey.of(before.get().getEmail()))
+                && vault.find(old).equals(Optional.of(home))) {
+            vault.unindex(old);
+        }
+        // Last: until the row says so, a crash leaves the next sign-in to do the tags again.
+        put(home, row);
+    }
+
+    /** What the row says once this sign-in counts. A token need not carry the items again, and an unusable one changes nothing. */
+    private static StoredAccount shown(StoredAccount row, Person person) {
+        StoredAccount.Builder shown = row.toBuilder();
+        if (isUsable(person.name())) {
+            shown.setName(person.name());
+        }
+        if (isUsable(person.email())) {
+            shown.setEmail(person.email());
+        }
+        return shown.build();
+    }
+
+    private void put(Subject subject, StoredAccount row) {
+        Batch batch = new Batch();
+        rows.put(batch, vault.keyring(subject), RowKind.ACCOUNT, ONLY_ROW, row);
+        store.commitAndWait(batch);
+    }
+
+    private boolean isFinished(Subject subject) {
+        try {
+            return subject.kind() == SubjectKind.ACCOUNT && rows.has(vault.keyring(subject), RowKind.ACCOUNT, ONLY_ROW);
+        } catch (SubjectErasedException e) {
+            return false;
+        }
+    }
+
+    private Optional<StoredAccount> read(Subject subject) {
+        return rows.get(vault.keyring(subject), RowKind.ACCOUNT, ONLY_ROW);
     }
 
     private static Account account(Subject subject, StoredAccount row) {
@@ -103,13 +187,20 @@ public final class AccountBook {
         return vault.tag("sign-in", (person.issuer() + "\n" + person.subjectId()).getBytes(StandardCharsets.UTF_8));
     }
 
+    private byte[] emailTag(String email) {
+        return vault.tag("email", EmailKey.of(email).bytes());
+    }
+
     private static void requireItem(String field, String value) {
-        int length = value.getBytes(StandardCharsets.UTF_8).length;
-        if (value.isBlank() || length > MAX_BYTES) {
+        if (!isUsable(value)) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_INVALID_FIELD,
                     "the sign-in carries no usable " + field + ", which the service needs; ask the person to share it",
                     Map.of("field", field));
         }
+    }
+
+    private static boolean isUsable(String value) {
+        return !value.isBlank() && value.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 }

@@ -71,7 +71,8 @@ public final class DevicePlane implements AutoCloseable {
                 .addTransportFilter(new Connections(rooms.authority(), rooms.lines(), channels))
                 .addService(WireFaults.guard(new EnrolmentRpc(rooms.pairing(), rooms.authority()).bindService()))
                 .addService(ServerInterceptors.intercept(
-                        WireFaults.guard(new DeviceRpc(rooms.gate(), rooms.lines(), rooms.authority()).bindService()),
+                        WireFaults.guard(new DeviceRpc(rooms.gate(), rooms.lines(), rooms.authority(), rooms.clock())
+                                .bindService()),
                         pairedOnly))
                 .addService(ServerInterceptors.intercept(
                         WireFaults.guard(new VoiceRpc(rooms.recorder(), rooms.lines()).bindService()), pairedOnly))

@@ -11,23 +11,27 @@ import com.heykakao.proto.device.v1.DeviceServiceGrpc;
 import com.heykakao.proto.device.v1.RenewCertificateRequest;
 import com.heykakao.proto.device.v1.RenewCertificateResponse;
 import io.grpc.stub.StreamObserver;
+import java.time.Clock;
 
 /** {@code device.v1.DeviceService}. */
 final class DeviceRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     private final ConsentGate gate;
     private final SpeakerLines lines;
     private final CertificateAuthority authority;
+    private final Clock clock;
 
-    DeviceRpc(ConsentGate gate, SpeakerLines lines, CertificateAuthority authority) {
+    DeviceRpc(ConsentGate gate, SpeakerLines lines, CertificateAuthority authority, Clock clock) {
         this.gate = gate;
         this.lines = lines;
         this.authority = authority;
+        this.clock = clock;
     }
 
     @Override
     public StreamObserver<ConnectRequest> connect(StreamObserver<ConnectResponse> responses) {
         PairedSpeaker speaker = PairedOnly.SPEAKER.get();
-        DirectiveLine line = new DirectiveLine(responses);
+        DirectiveLine line = new DirectiveLine(responses, event -> lines.reports()
+                .heard(speaker.deviceId(), clock.instant(), ReportMessages.change(event)));
         lines.supersede(speaker.deviceId());
         var registration = lines.register(speaker.deviceId(), line);
         // The state is read after registering: a change between the two is then told twice rather than not at all.

@@ -13,15 +13,19 @@ import com.heykakao.proto.device.v1.RePair;
 import com.heykakao.proto.device.v1.WipeSpool;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One Connect stream. What the speaker reports is not kept yet: that its line is open is what is known. Thread-safe. */
+/** One Connect stream. Thread-safe. */
 final class DirectiveLine implements SpeakerLines.Line, StreamObserver<ConnectRequest> {
     private final StreamObserver<ConnectResponse> responses;
+    private final Consumer<ConnectRequest> reports;
     private Optional<Registration> registration = Optional.empty();
     private boolean over;
 
-    DirectiveLine(StreamObserver<ConnectResponse> responses) {
+    /** @param reports hears what the speaker says, until the line is over */
+    DirectiveLine(StreamObserver<ConnectResponse> responses, Consumer<ConnectRequest> reports) {
         this.responses = responses;
+        this.reports = reports;
     }
 
     /** Opens it with the consent state, which is always the first directive. */
@@ -64,7 +68,11 @@ final class DirectiveLine implements SpeakerLines.Line, StreamObserver<ConnectRe
     }
 
     @Override
-    public void onNext(ConnectRequest event) {}
+    public synchronized void onNext(ConnectRequest event) {
+        if (!over) {
+            reports.accept(event);
+        }
+    }
 
     @Override
     public synchronized void onError(Throwable lost) {

@@ -8,7 +8,6 @@ import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.speaker.DeviceId;
-import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.storage.v1.StoredErasure;
@@ -27,6 +26,7 @@ import com.heykakao.gateway.vault.tree.TreeException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +48,7 @@ public final class Eraser implements AutoCloseable {
     private final ConsentGate gate;
     private final SpeakerRegistry speakers;
     private final SpeakerLines lines;
+    private final Dependents dependents;
     private final Vault vault;
     private final Store store;
     private final ProfileRows rows;
@@ -64,6 +65,7 @@ public final class Eraser implements AutoCloseable {
             ConsentGate gate,
             SpeakerRegistry speakers,
             SpeakerLines lines,
+            Dependents dependents,
             Vault vault,
             Store store,
             ProfileRows rows,
@@ -73,6 +75,7 @@ public final class Eraser implements AutoCloseable {
         this.gate = gate;
         this.speakers = speakers;
         this.lines = lines;
+        this.dependents = dependents;
         this.vault = vault;
         this.store = store;
         this.rows = rows;
@@ -82,7 +85,7 @@ public final class Eraser implements AutoCloseable {
     }
 
     /**
-     * Erases a home.
+     * Erases a home, and what depends on it, in one move.
      *
      * @param reason one word of the certificate, such as {@code consent-withdrawn}
      * @throws com.heykakao.gateway.vault.SubjectErasedException where the home is erased already
@@ -90,12 +93,12 @@ public final class Eraser implements AutoCloseable {
     public synchronized Certificate erase(Subject home, String reason) {
         List<DeviceId> dismissed = speakersOf(home);
         gate.close(home, GateState.CONSENT_WITHDRAWN);
+        List<Subject> leaving = new ArrayList<>(List.of(home));
+        leaving.addAll(dependents.leave(home));
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         StoredErasure intent = StoredErasure.newBuilder()
-                .addSubjects(StoredSubject.newBuilder()
-                        .setSlot(home.slot())
-                        .setKind(home.kind().name()))
+                .addAllSubjects(leaving.stream().map(Eraser::stored).toList())
                 .setCertificateId(ByteString.copyFrom(id))
                 .setRequestedAt(clock.millis())
                 .setReason(reason)
@@ -112,7 +115,7 @@ public final class Eraser implements AutoCloseable {
     /** Damage does not stand in the way of an erasure: whoever cannot be told is refused at its next call. */
     private List<DeviceId> speakersOf(Subject home) {
         try {
-            return speakers.list(home).stream().map(Speaker::deviceId).toList();
+            return speakers.devices(home);
         } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages | StoreException.Failed e) {
             LOG.warn("a home that is erased has rows that do not open; its speakers are not told", e);
             return List.of();
@@ -147,7 +150,10 @@ public final class Eraser implements AutoCloseable {
                 intent.getCertificateId().toByteArray());
         store.commitAndWait(batch);
         try {
-            hygiene.execute(() -> subjects.forEach(this::purge));
+            hygiene.execute(() -> {
+                subjects.forEach(this::purge);
+                sweep();
+            });
         } catch (RejectedExecutionException e) {
             LOG.warn("stopping: the files of an erased home are not rewritten; compaction will do it");
         }
@@ -175,6 +181,21 @@ public final class Eraser implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("could not rewrite the files of an erased slot; its dead rows stay until the next compaction", e);
         }
+    }
+
+    private void sweep() {
+        try {
+            dependents.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("rows that lead to nobody are left behind an erasure; the next one tries again", e);
+        }
+    }
+
+    private static StoredSubject stored(Subject subject) {
+        return StoredSubject.newBuilder()
+                .setSlot(subject.slot())
+                .setKind(subject.kind().name())
+                .build();
     }
 
     /** Waits for the hygiene in hand. */

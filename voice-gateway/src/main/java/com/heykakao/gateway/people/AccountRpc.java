@@ -1,7 +1,10 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.policy.Items;
 import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.Account;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
@@ -9,6 +12,7 @@ import com.heykakao.proto.companion.v1.GetAccountResponse;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.SignUpResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 
 /** {@code companion.v1.AccountService}. */
 final class AccountRpc extends AccountServiceGrpc.AccountServiceImplBase {
@@ -27,9 +31,13 @@ final class AccountRpc extends AccountServiceGrpc.AccountServiceImplBase {
 
     @Override
     public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> responses) {
-        Unary.answer(responses, () -> GetAccountResponse.newBuilder()
-                .setAccount(message(accounts.require(SignedIn.PERSON.get())))
-                .build());
+        Unary.answer(responses, () -> {
+            Subject home = accounts.require(SignedIn.PERSON.get());
+            Trace trace = ParentHome.reads(home, List.of(Items.NAME, Items.KAKAO_ACCOUNT));
+            return GetAccountResponse.newBuilder()
+                    .setAccount(message(accounts.get(trace, home)))
+                    .build();
+        });
     }
 
     private static Account message(com.heykakao.gateway.account.Account account) {

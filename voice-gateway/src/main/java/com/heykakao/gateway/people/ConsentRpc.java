@@ -20,6 +20,7 @@ import com.heykakao.proto.companion.v1.ListConsentsResponse;
 import com.heykakao.proto.companion.v1.WithdrawConsentRequest;
 import com.heykakao.proto.companion.v1.WithdrawConsentResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 
 /** {@code companion.v1.ConsentService}. */
 final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
@@ -39,11 +40,15 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
 
     @Override
     public void listConsents(ListConsentsRequest request, StreamObserver<ListConsentsResponse> responses) {
-        Unary.answer(responses, () -> ListConsentsResponse.newBuilder()
-                .addConsents(message(
-                        ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE,
-                        consents.state(home(), id(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE))))
-                .build());
+        Unary.answer(responses, () -> {
+            Subject home = home();
+            var unused = ParentHome.reads(home, List.of());
+            return ListConsentsResponse.newBuilder()
+                    .addConsents(message(
+                            ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE,
+                            consents.state(home, id(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE))))
+                    .build();
+        });
     }
 
     @Override
@@ -77,7 +82,7 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     }
 
     private Subject home() {
-        return accounts.require(SignedIn.PERSON.get()).subject();
+        return accounts.require(SignedIn.PERSON.get());
     }
 
     /** The registry's id of the consent. */

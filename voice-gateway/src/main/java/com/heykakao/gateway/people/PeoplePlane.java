@@ -3,11 +3,13 @@ package com.heykakao.gateway.people;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.Actor;
+import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
@@ -53,7 +55,10 @@ public final class PeoplePlane implements AutoCloseable {
             PairingDesk pairing,
             SpeakerRegistry speakers,
             SpeakerLines lines,
-            UtteranceLibrary library) {}
+            UtteranceLibrary library,
+            ParentGrants grants,
+            NoticeBook notices,
+            PolicyRegistry policy) {}
 
     /**
      * What staff's calls reach.
@@ -97,6 +102,7 @@ public final class PeoplePlane implements AutoCloseable {
             Path pki,
             GatewayConfig.SignIn parents,
             Rooms rooms,
+            CareServices.Rooms care,
             Staff staff,
             More more,
             Clock clock) {
@@ -114,17 +120,23 @@ public final class PeoplePlane implements AutoCloseable {
                 COMPANION);
         ServerInterceptor staffOnly = new StaffOnly(
                 callers, rooms.accounts(), office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock));
+        ParentHome homes = new ParentHome(rooms.accounts());
         List<ServerServiceDefinition> forParents = Stream.of(
                         new AccountRpc(rooms.accounts()),
                         new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()),
                         new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()),
-                        new UtteranceRpc(rooms.accounts(), rooms.library()))
+                        new UtteranceRpc(rooms.accounts(), rooms.library()),
+                        new GrantRpc(homes, rooms.grants(), rooms.policy()),
+                        new NoticeRpc(homes, rooms.notices(), rooms.policy()))
                 .map(BindableService::bindService)
                 .toList();
-        List<ServerServiceDefinition> forStaff = Stream.of(
-                        new StaffRpc(office),
-                        new ProcessorRpc(staff.policy(), office),
-                        new AuditRpc(office.alerts(), staff.history(), staff.checkpoint(), staff.settings(), clock))
+        List<ServerServiceDefinition> forStaff = Stream.concat(
+                        CareServices.of(care).stream(),
+                        Stream.of(
+                                new StaffRpc(office),
+                                new ProcessorRpc(staff.policy(), office),
+                                new AuditRpc(
+                                        office.alerts(), staff.history(), staff.checkpoint(), staff.settings(), clock)))
                 .map(BindableService::bindService)
                 .toList();
         server = Server.builder()

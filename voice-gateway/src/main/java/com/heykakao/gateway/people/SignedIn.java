@@ -1,6 +1,5 @@
 package com.heykakao.gateway.people;
 
-import com.heykakao.gateway.account.Account;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.account.Person;
 import com.heykakao.gateway.audit.AccessLog;
@@ -71,10 +70,7 @@ final class SignedIn implements ServerInterceptor {
     /** Who a parent is to the access log. */
     static Actor actor(AccountBook accounts, Person person) {
         try {
-            return accounts.find(person)
-                    .map(Account::subject)
-                    .map(Actor::parent)
-                    .orElse(Actor.unknown(Actor.Kind.PARENT));
+            return accounts.find(person).map(Actor::parent).orElse(Actor.unknown(Actor.Kind.PARENT));
         } catch (SubjectErasedException e) {
             // Between the look-up and the row.
             return Actor.unknown(Actor.Kind.PARENT);

@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.speaker.DeviceId;
@@ -18,6 +19,7 @@ import com.heykakao.proto.companion.v1.PairDeviceResponse;
 import com.heykakao.proto.companion.v1.UnpairDeviceRequest;
 import com.heykakao.proto.companion.v1.UnpairDeviceResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 
 /** {@code companion.v1.DeviceService}. */
 final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
@@ -42,9 +44,15 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
 
     @Override
     public void listDevices(ListDevicesRequest request, StreamObserver<ListDevicesResponse> responses) {
-        Unary.answer(responses, () -> ListDevicesResponse.newBuilder()
-                .addAllDevices(speakers.list(home()).stream().map(this::message).toList())
-                .build());
+        Unary.answer(responses, () -> {
+            Subject home = home();
+            Trace trace = ParentHome.reads(home, List.of());
+            return ListDevicesResponse.newBuilder()
+                    .addAllDevices(speakers.list(trace, home).stream()
+                            .map(this::message)
+                            .toList())
+                    .build();
+        });
     }
 
     @Override
@@ -57,7 +65,7 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     }
 
     private Subject home() {
-        return accounts.require(SignedIn.PERSON.get()).subject();
+        return accounts.require(SignedIn.PERSON.get());
     }
 
     private Device message(Speaker speaker) {

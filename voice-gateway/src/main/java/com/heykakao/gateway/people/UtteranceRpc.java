@@ -1,9 +1,9 @@
 package com.heykakao.gateway.people;
 
-import com.google.protobuf.ByteString;
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.policy.Items;
 import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
@@ -19,6 +19,7 @@ import com.heykakao.proto.companion.v1.ListUtterancesResponse;
 import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 100;
-    private static final int MESSAGE_BYTES = 64 * 1024;
 
     private final AccountBook accounts;
     private final UtteranceLibrary library;
@@ -43,7 +43,10 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
             if (size < 1 || size > LARGEST_PAGE) {
                 throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
             }
-            UtteranceLibrary.Page page = library.list(home(), cursor(request.getPageToken()), size);
+            Optional<Long> cursor = cursor(request.getPageToken());
+            Subject home = home();
+            Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
+            UtteranceLibrary.Page page = library.list(trace, home, cursor, size);
             return ListUtterancesResponse.newBuilder()
                     .addAllUtterances(page.utterances().stream()
                             .map(UtteranceRpc::message)
@@ -56,23 +59,28 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
 
     @Override
     public void getUtterance(GetUtteranceRequest request, StreamObserver<GetUtteranceResponse> responses) {
-        Unary.answer(responses, () -> GetUtteranceResponse.newBuilder()
-                .setUtterance(message(library.get(home(), id(request.getUtteranceId()))))
-                .build());
+        Unary.answer(responses, () -> {
+            UtteranceId id = id(request.getUtteranceId());
+            Subject home = home();
+            Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
+            return GetUtteranceResponse.newBuilder()
+                    .setUtterance(message(library.get(trace, home, id)))
+                    .build();
+        });
     }
 
     @Override
     public void getUtteranceAudio(
             GetUtteranceAudioRequest request, StreamObserver<GetUtteranceAudioResponse> responses) {
-        try {
-            Frames frames = new Frames(responses);
-            library.audio(home(), id(request.getUtteranceId()), frames::add);
-            frames.send();
-        } catch (RuntimeException e) {
-            responses.onError(Statuses.of(e));
-            return;
-        }
-        responses.onCompleted();
+        Streamed.answer(responses, paced -> {
+            UtteranceId id = id(request.getUtteranceId());
+            Subject home = home();
+            Trace trace = ParentHome.reads(home, List.of(Items.VOICE));
+            Frames frames = new Frames(data -> paced.send(
+                    GetUtteranceAudioResponse.newBuilder().setData(data).build()));
+            library.audio(trace, home, id, frames::add);
+            frames.flush();
+        });
     }
 
     @Override
@@ -83,33 +91,8 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
         });
     }
 
-    /** Gathers chunks into messages of at most 64 KiB; a chunk is never split, so frames stay whole. */
-    private static final class Frames {
-        private final StreamObserver<GetUtteranceAudioResponse> responses;
-        private ByteString gathered = ByteString.EMPTY;
-
-        Frames(StreamObserver<GetUtteranceAudioResponse> responses) {
-            this.responses = responses;
-        }
-
-        void add(ByteString chunk) {
-            if (gathered.size() + chunk.size() > MESSAGE_BYTES) {
-                send();
-            }
-            gathered = gathered.concat(chunk);
-        }
-
-        void send() {
-            if (!gathered.isEmpty()) {
-                responses.onNext(
-                        GetUtteranceAudioResponse.newBuilder().setData(gathered).build());
-                gathered = ByteString.EMPTY;
-            }
-        }
-    }
-
     private Subject home() {
-        return accounts.require(SignedIn.PERSON.get()).subject();
+        return accounts.require(SignedIn.PERSON.get());
     }
 
     private static UtteranceId id(String text) {

@@ -97,6 +97,15 @@ public final class PolicyRegistry {
         return text;
     }
 
+    /** What the policy calls a processor; the id itself where it names none of this id. */
+    public String processorName(String id) {
+        return document.processors().stream()
+                .filter(processor -> processor.id().equals(id))
+                .map(PolicyDocument.Processor::nameKo)
+                .findFirst()
+                .orElse(id);
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -31,6 +31,11 @@ public final class ProfileRows {
         return store.get(Table.PROFILES, key).map(row -> open(keyring, kind, key, row));
     }
 
+    /** Whether there is such a row; opens nothing. */
+    public boolean has(SubjectKeyring keyring, RowKind<?> kind, byte[] id) {
+        return store.get(Table.PROFILES, key(keyring, kind, id)).isPresent();
+    }
+
     /** All rows of a kind, in no order that means anything. */
     public <T extends MessageLite> List<T> list(SubjectKeyring keyring, RowKind<T> kind) {
         List<T> rows = new ArrayList<>();

@@ -4,12 +4,22 @@ import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.heykakao.gateway.storage.v1.StoredAccount;
 import com.heykakao.gateway.storage.v1.StoredAlert;
+import com.heykakao.gateway.storage.v1.StoredBreakGlass;
 import com.heykakao.gateway.storage.v1.StoredConsent;
 import com.heykakao.gateway.storage.v1.StoredContractEnd;
 import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredGrant;
 import com.heykakao.gateway.storage.v1.StoredLock;
+import com.heykakao.gateway.storage.v1.StoredNotice;
+import com.heykakao.gateway.storage.v1.StoredOpenBreakGlass;
+import com.heykakao.gateway.storage.v1.StoredOpenRepair;
+import com.heykakao.gateway.storage.v1.StoredOpenShipment;
+import com.heykakao.gateway.storage.v1.StoredOpenTicket;
+import com.heykakao.gateway.storage.v1.StoredRepair;
+import com.heykakao.gateway.storage.v1.StoredShipment;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
 import com.heykakao.gateway.storage.v1.StoredStaff;
+import com.heykakao.gateway.storage.v1.StoredTicket;
 import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 
 /**
@@ -31,4 +41,19 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
             new RowKind<>(21, "contract-end", StoredContractEnd.parser());
     public static final RowKind<StoredLock> LOCK = new RowKind<>(22, "lock", StoredLock.parser());
     public static final RowKind<StoredAlert> ALERT = new RowKind<>(23, "alert", StoredAlert.parser());
+    public static final RowKind<StoredNotice> NOTICE = new RowKind<>(6, "notice", StoredNotice.parser());
+    public static final RowKind<StoredTicket> TICKET = new RowKind<>(7, "ticket", StoredTicket.parser());
+    public static final RowKind<StoredGrant> GRANT = new RowKind<>(8, "grant", StoredGrant.parser());
+    public static final RowKind<StoredRepair> REPAIR = new RowKind<>(9, "repair", StoredRepair.parser());
+    public static final RowKind<StoredShipment> SHIPMENT = new RowKind<>(10, "shipment", StoredShipment.parser());
+    public static final RowKind<StoredOpenTicket> OPEN_TICKET =
+            new RowKind<>(11, "open-ticket", StoredOpenTicket.parser());
+    public static final RowKind<StoredOpenRepair> OPEN_REPAIR =
+            new RowKind<>(12, "open-repair", StoredOpenRepair.parser());
+    public static final RowKind<StoredOpenShipment> OPEN_SHIPMENT =
+            new RowKind<>(13, "open-shipment", StoredOpenShipment.parser());
+    public static final RowKind<StoredBreakGlass> BREAK_GLASS =
+            new RowKind<>(14, "break-glass", StoredBreakGlass.parser());
+    public static final RowKind<StoredOpenBreakGlass> OPEN_BREAK_GLASS =
+            new RowKind<>(15, "open-break-glass", StoredOpenBreakGlass.parser());
 }

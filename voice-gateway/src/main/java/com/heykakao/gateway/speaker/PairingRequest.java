@@ -11,10 +11,12 @@ import java.security.PublicKey;
  * @param firmwareVersion 1 to 32 printable ASCII characters
  */
 public record PairingRequest(String serial, String model, String firmwareVersion, PublicKey publicKey) {
+    static final String FIRMWARE_VERSION = "[ -~]{1,32}";
+
     public PairingRequest {
-        check("serial", serial, "[A-Z0-9-]{1,64}", "1 to 64 of A-Z, 0-9 and hyphen");
+        check("serial", serial, SpeakerRegistry.SERIAL, "1 to 64 of A-Z, 0-9 and hyphen");
         check("model", model, "[ -~]{1,64}", "1 to 64 printable ASCII characters");
-        check("firmware_version", firmwareVersion, "[ -~]{1,32}", "1 to 32 printable ASCII characters");
+        check("firmware_version", firmwareVersion, FIRMWARE_VERSION, "1 to 32 printable ASCII characters");
     }
 
     private static void check(String field, String value, String pattern, String range) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The open connections of speakers, as far as the rooms below the device plane need to reach them. Thread-safe. */
 public final class SpeakerLines {
     private final Map<DeviceId, Set<Line>> lines = new ConcurrentHashMap<>();
+    private final SpeakerReports reports = new SpeakerReports();
 
     /** One connection, or one open stream of it; made by the device plane. Its methods must not block. */
     public interface Line {
@@ -32,6 +33,11 @@ public final class SpeakerLines {
         DIRECTIVES,
         /** The connection under both. */
         CONNECTION
+    }
+
+    /** What speakers say on their lines; what a dismissed one said is forgotten. */
+    public SpeakerReports reports() {
+        return reports;
     }
 
     /** Registers a line until the returned handle is closed. */
@@ -68,6 +74,8 @@ public final class SpeakerLines {
         // Streams before the connection under them, which would swallow their last words.
         open.sort(Comparator.comparing(Line::kind));
         open.forEach(Line::drop);
+        // Behind the lines: they report nothing once they are dropped.
+        reports.forget(deviceId);
     }
 
     /** Whether the speaker holds its line open now. */

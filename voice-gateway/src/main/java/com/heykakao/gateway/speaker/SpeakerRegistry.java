@@ -1,6 +1,7 @@
 package com.heykakao.gateway.speaker;
 
 import com.google.protobuf.ByteString;
+import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.consent.GateState;
 import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
@@ -15,6 +16,7 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class SpeakerRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(SpeakerRegistry.class);
     private static final int MAX_SPEAKERS = 32;
+    /** What a serial number looks like. */
+    static final String SERIAL = "[A-Z0-9-]{1,64}";
 
     private final Vault vault;
     private final Store store;
@@ -47,8 +51,31 @@ public final class SpeakerRegistry {
         return vault.find(tag(deviceId)).map(home -> new PairedSpeaker(home, deviceId));
     }
 
+    /**
+     * The home that paired the speaker of this serial number last, if it still does; opens no row.
+     *
+     * @throws RefusedException INVALID_FIELD where no speaker can have this number
+     */
+    public Optional<Subject> findBySerial(String serial) {
+        String bare = serial.strip();
+        if (!bare.matches(SERIAL)) {
+            throw RefusedException.invalidField("device_serial", "1 to 64 of A-Z, 0-9 and hyphen");
+        }
+        return vault.find(serialTag(bare));
+    }
+
     /** The home's speakers, oldest first. */
-    public List<Speaker> list(Subject home) {
+    public List<Speaker> list(Trace trace, Subject home) {
+        trace.requireCovers(home);
+        return list(home);
+    }
+
+    /** The names of the home's speakers, by which the gateway itself reaches them. */
+    public List<DeviceId> devices(Subject home) {
+        return list(home).stream().map(Speaker::deviceId).toList();
+    }
+
+    private List<Speaker> list(Subject home) {
         return rows.list(vault.keyring(home), RowKind.SPEAKER).stream()
                 .map(row -> new Speaker(
                         DeviceId.of(row.getDeviceId().toByteArray()),
@@ -93,8 +120,10 @@ public final class SpeakerRegistry {
         Batch batch = new Batch();
         rows.put(batch, vault.keyring(home), RowKind.SPEAKER, deviceId.bytes(), row);
         store.commitAndWait(batch);
-        // The tag comes last: a crash between the two leaves a row that lists an offline speaker, never a speaker that
-        // may speak and is not listed.
+        // The tags come last, and the one that lets it speak behind the other: a crash between them leaves a row that
+        // lists
+        // an offline speaker, never a speaker that may speak and is not listed, or not found by its serial number.
+        vault.index(home, serialTag(request.serial()));
         vault.index(home, tag(deviceId));
         return new Speaker(deviceId, name, request.serial(), request.model(), request.firmwareVersion(), now);
     }
@@ -106,11 +135,15 @@ public final class SpeakerRegistry {
      */
     public synchronized void remove(Subject home, DeviceId deviceId) {
         var keyring = vault.keyring(home);
-        if (rows.get(keyring, RowKind.SPEAKER, deviceId.bytes()).isEmpty()) {
-            throw RefusedException.notFound("speaker");
-        }
+        StoredSpeaker row = rows.get(keyring, RowKind.SPEAKER, deviceId.bytes())
+                .orElseThrow(() -> RefusedException.notFound("speaker"));
         vault.unindex(tag(deviceId));
         lines.dismiss(deviceId);
+        // Unless another home has paired it since. The row goes last, so that what a crash cuts can be done again.
+        byte[] serial = serialTag(row.getSerial());
+        if (vault.find(serial).equals(Optional.of(home))) {
+            vault.unindex(serial);
+        }
         Batch batch = new Batch();
         rows.delete(batch, keyring, RowKind.SPEAKER, deviceId.bytes());
         store.commitAndWait(batch);
@@ -118,5 +151,9 @@ public final class SpeakerRegistry {
 
     private byte[] tag(DeviceId deviceId) {
         return vault.tag("device", deviceId.bytes());
+    }
+
+    private byte[] serialTag(String serial) {
+        return vault.tag("serial", serial.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,6 +1,7 @@
 package com.heykakao.gateway.utterance;
 
 import com.google.protobuf.ByteString;
+import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.storage.v1.StoredHead;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a home's own people may see and delete of what was said. Thread-safe; every call may block on the disk. */
+/** What may be read and deleted of what was said in a home. Thread-safe; every call may block on the disk. */
 public final class UtteranceLibrary {
     /** Before which number a first page begins: one past the last. */
     private static final long END = 1L << 32;
@@ -50,7 +51,8 @@ public final class UtteranceLibrary {
      * @param before the last page's {@code next}; empty for the first page
      * @param size 1 to 100
      */
-    public Page list(Subject home, Optional<Long> before, int size) {
+    public Page list(Trace trace, Subject home, Optional<Long> before, int size) {
+        trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
         List<Utterance> page = new ArrayList<>(size);
         long cursor = before.orElse(END);
@@ -64,9 +66,17 @@ public final class UtteranceLibrary {
     }
 
     /** @throws RefusedException NOT_FOUND */
-    public Utterance get(Subject home, UtteranceId id) {
+    public Utterance get(Trace trace, Subject home, UtteranceId id) {
+        trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
         return read(keyring, numberOf(keyring, id)).orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    /** Whether there is such an utterance that was not deleted; opens nothing of it. */
+    public boolean has(Subject home, UtteranceId id) {
+        return shelf.find(vault.keyring(home), id)
+                .filter(index -> !index.getDeleted())
+                .isPresent();
     }
 
     /**
@@ -75,7 +85,8 @@ public final class UtteranceLibrary {
      * @throws RefusedException NOT_FOUND
      * @throws BrokenUtteranceException where a segment is missing or does not open; chunks given before it are genuine
      */
-    public void audio(Subject home, UtteranceId id, Consumer<ByteString> sink) {
+    public void audio(Trace trace, Subject home, UtteranceId id, Consumer<ByteString> sink) {
+        trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
         int number = numberOf(keyring, id);
         Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));

@@ -39,6 +39,10 @@ public final class MemoryLog implements AccessLog, AccessHistory {
         return List.copyOf(entries);
     }
 
+    public List<Access> accesses() {
+        return entries().stream().map(Recorded::access).toList();
+    }
+
     /** The newest entry. */
     public Access last() {
         List<Recorded> all = entries();

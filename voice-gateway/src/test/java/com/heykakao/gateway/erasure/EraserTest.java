@@ -101,8 +101,17 @@ final class EraserTest {
         SpeakerLines lines = new SpeakerLines();
         speakers = new SpeakerRegistry(vault, store, rows, lines, Clock.systemUTC());
         gate = new ConsentGate(subject -> GateState.OPEN, speakers::announce);
+        Dependents none = new Dependents() {
+            @Override
+            public List<Subject> leave(Subject leaving) {
+                return List.of();
+            }
+
+            @Override
+            public void sweep() {}
+        };
         eraser = new Eraser(
-                gate, speakers, lines, vault, store, rows, Notary.open(directory), Clock.systemUTC(), random);
+                gate, speakers, lines, none, vault, store, rows, Notary.open(directory), Clock.systemUTC(), random);
     }
 
     private void restart() throws Exception {

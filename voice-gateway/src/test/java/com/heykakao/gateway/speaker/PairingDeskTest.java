@@ -149,8 +149,7 @@ final class PairingDeskTest {
         Speaker again = desk.pair(home, second.code(), "거실");
         assertEquals(
                 List.of(again.deviceId()),
-                new SpeakerRegistry(vault, store, new ProfileRows(store), new SpeakerLines(), clock)
-                        .list(home).stream().map(Speaker::deviceId).toList());
+                new SpeakerRegistry(vault, store, new ProfileRows(store), new SpeakerLines(), clock).devices(home));
     }
 
     @Test

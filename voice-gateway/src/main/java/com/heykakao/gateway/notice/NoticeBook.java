@@ -1,0 +1,65 @@
+package com.heykakao.gateway.notice;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.storage.v1.StoredNotice;
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.SubjectKeyring;
+import com.heykakao.gateway.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The notices of each home. Thread-safe; may block on the disk. */
+public final class NoticeBook {
+    private static final int MOST_SHOWN = 100;
+    private static final int ID_BYTES = 16;
+
+    private final Vault vault;
+    private final ProfileRows rows;
+    private final SecureRandom random;
+
+    public NoticeBook(Vault vault, ProfileRows rows, SecureRandom random) {
+        this.vault = vault;
+        this.rows = rows;
+        this.random = random;
+    }
+
+    /** Adds the notice to the batch of what it is about: they become durable together. */
+    public void put(Batch batch, SubjectKeyring home, Notice notice) {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        StoredNotice.Builder row = StoredNotice.newBuilder()
+                .setId(ByteString.copyFrom(id))
+                .setKind(notice.kind().name())
+                .setAt(notice.at().toEpochMilli())
+                .setEmployer(notice.employer())
+                .setReason(notice.reason());
+        notice.endsAt().ifPresent(end -> row.setEndsAt(end.toEpochMilli()));
+        rows.put(batch, home, RowKind.NOTICE, id, row.build());
+    }
+
+    /** Newest first; at most {@value #MOST_SHOWN}. */
+    public List<Notice> list(Trace trace, Subject home) {
+        trace.requireCovers(home);
+        return rows.list(vault.keyring(home), RowKind.NOTICE).stream()
+                .sorted(Comparator.comparingLong(StoredNotice::getAt).reversed())
+                .limit(MOST_SHOWN)
+                .map(NoticeBook::notice)
+                .toList();
+    }
+
+    private static Notice notice(StoredNotice row) {
+        return new Notice(
+                NoticeKind.valueOf(row.getKind()),
+                Instant.ofEpochMilli(row.getAt()),
+                row.getEmployer(),
+                row.getReason(),
+                row.hasEndsAt() ? Optional.of(Instant.ofEpochMilli(row.getEndsAt())) : Optional.empty());
+    }
+}

@@ -1,0 +1,9 @@
+package com.heykakao.gateway.notice;
+
+/** What a notice tells. */
+public enum NoticeKind {
+    /** Two persons open the home's data in an emergency. */
+    BREAK_GLASS,
+    /** Staff ask to hear one utterance. */
+    GRANT_ASKED
+}
