@@ -59,10 +59,12 @@ import com.heykakao.proto.operations.v1.ListOpenedUtterancesRequest;
 import com.heykakao.proto.operations.v1.ReadOpenedUtteranceRequest;
 import com.heykakao.proto.operations.v1.ReadOpenedUtteranceResponse;
 import com.heykakao.proto.operations.v1.RequestBreakGlassRequest;
+import io.grpc.Context;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -410,19 +412,35 @@ final class CareServicesTest extends CareTest {
     void a_caller_that_hangs_up_ends_the_reading() {
         UtteranceId said = town.say(home, speaker, "긴 이야기", 110);
         Grant asked = grant(said);
-        var context = io.grpc.Context.current().withCancellation();
-        context.run(() -> {
-            Iterator<ReadGrantedResponse> parts = GrantServiceGrpc.newBlockingStub(plane.as(AGENT))
-                    .readGranted(ReadGrantedRequest.newBuilder()
-                            .setGrantId(asked.getGrantId())
-                            .build());
-            assertTrue(parts.next().hasUtterance());
-            context.cancel(null);
-            org.junit.jupiter.api.Assertions.assertThrows(StatusRuntimeException.class, () -> {
-                while (parts.hasNext()) {
-                    var unused = parts.next();
-                }
+        try (var context = Context.current().withCancellation()) {
+            context.run(() -> {
+                Iterator<ReadGrantedResponse> parts = GrantServiceGrpc.newBlockingStub(plane.as(AGENT))
+                        .readGranted(ReadGrantedRequest.newBuilder()
+                                .setGrantId(asked.getGrantId())
+                                .build());
+                assertTrue(parts.next().hasUtterance());
             });
-        });
+            awaitReaders(1);
+        }
+        awaitReaders(0);
+    }
+
+    /** Waits until so many readings wait for their callers. */
+    private static void awaitReaders(long wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (readers() != wanted) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(readers() + " readings wait; expected " + wanted);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().endsWith(".Streamed")
+                                && frame.getMethodName().equals("awaitReady")))
+                .count();
     }
 }

@@ -5,25 +5,33 @@ import static com.heykakao.gateway.CareTown.RIVAL;
 import static com.heykakao.gateway.CareTown.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.care.CaseId;
 import com.heykakao.gateway.care.HomeKey;
 import com.heykakao.gateway.care.lookup.DeviceCard;
 import com.heykakao.gateway.care.lookup.HomeCard;
 import com.heykakao.gateway.care.lookup.LookUpKey;
 import com.heykakao.gateway.care.lookup.LookUpReason;
-import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.profile.BrokenRowException;
+import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.speaker.SpeakerReport;
 import com.heykakao.gateway.staff.StaffMember;
-import com.heykakao.gateway.storage.v1.StoredAccount;
 import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Direction;
+import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.common.v1.ErrorReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class LookUpTest extends CareTest {
     private static final LookUpKey EMAIL = new LookUpKey.OfHome(new HomeKey.Email("hong@kakao.com"));
@@ -63,17 +71,8 @@ final class LookUpTest extends CareTest {
     }
 
     @Test
-    void the_entry_is_there_before_the_first_row_is_opened() {
-        // A row that does not open shows where the look-up got to.
-        var keyring = town.vault.keyring(home);
-        Batch broken = new Batch();
-        town.rows.put(broken, keyring, RowKind.ACCOUNT, new byte[] {1}, StoredAccount.getDefaultInstance());
-        town.store.commitAndWait(broken);
+    void a_look_up_leaves_one_entry_that_says_whose_what_and_why() {
         int before = town.log.accesses().size();
-        town.log.fail(true);
-        refused(ErrorReason.ERROR_REASON_LOG_UNAVAILABLE, () -> lookUp(AGENT, EMAIL, ticket));
-        town.log.fail(false);
-        assertEquals(before, town.log.accesses().size());
         var unused = lookUp(AGENT, EMAIL, ticket);
         var entry = town.lastEntry();
         assertEquals(before + 1, town.log.accesses().size());
@@ -81,6 +80,50 @@ final class LookUpTest extends CareTest {
         assertEquals(List.of("NAME", "KAKAO_ACCOUNT"), entry.items());
         assertEquals("DEVICE_FAULT", entry.reason());
         assertEquals(ticket, entry.ticket());
+    }
+
+    @Test
+    void the_entry_is_there_before_the_first_row_is_opened() {
+        // No row of the home opens any more: what a look-up meets first shows in what it says.
+        List<byte[]> keys = new ArrayList<>();
+        town.store.scan(Table.PROFILES, ProfileRows.allOf(home), Direction.FORWARD, (key, row) -> keys.add(key));
+        Batch broken = new Batch();
+        keys.forEach(key -> broken.put(Table.PROFILES, key, new byte[40]));
+        town.store.commitAndWait(broken);
+        int before = town.log.accesses().size();
+        town.log.fail(true);
+        refused(ErrorReason.ERROR_REASON_LOG_UNAVAILABLE, () -> lookUp(AGENT, EMAIL, ticket));
+        refused(
+                ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
+                () -> town.care.tickets().get(town.call(AGENT), AGENT, ticket));
+        refused(
+                ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
+                () -> town.care.grants().request(town.call(AGENT), AGENT, ticket, "?"));
+        refused(
+                ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
+                () -> town.care.repairs().open(town.call(AGENT), AGENT, ticket, "HK-20260001", "x"));
+        town.log.fail(false);
+        assertThrows(BrokenRowException.class, () -> lookUp(AGENT, EMAIL, ticket));
+        assertEquals(before + 1, town.log.accesses().size());
+    }
+
+    @Test
+    void an_entry_about_one_home_opens_nothing_of_another() {
+        Subject other = town.family("b", "김철수", "kim@kakao.com");
+        Trace trace = town.trace(other);
+        UtteranceId id = new UtteranceId("00".repeat(16));
+        for (Executable read : List.<Executable>of(
+                () -> town.accounts.get(trace, home),
+                () -> town.speakers.list(trace, home),
+                () -> town.library.list(trace, home, Optional.empty(), 1),
+                () -> town.library.get(trace, home, id),
+                () -> town.library.audio(trace, home, id, chunk -> {}),
+                () -> town.notices.list(trace, home),
+                () -> town.care.parentGrants().list(trace, home),
+                () -> town.care.parentGrants().revoke(trace, home, new CaseId(id.hex())),
+                () -> town.care.tickets().ofHome(trace, AGENT, home))) {
+            assertThrows(IllegalStateException.class, read);
+        }
     }
 
     @Test
