@@ -93,7 +93,7 @@ public final class PublishedLogTest {
         ReferenceWriter writer = new ReferenceWriter(directory, signer);
         grow(writer, 100);
         grow(writer, 777);
-        Map<Fault, Integer> found = verifiesAndNoticesDamage(directory, signer.vkey(), 3000, DICE);
+        Map<Fault, Integer> found = verifiesAndNoticesDamage(directory, signer.vkey(), 1000, DICE);
         System.out.println("PublishedLogTest: " + found);
     }
 

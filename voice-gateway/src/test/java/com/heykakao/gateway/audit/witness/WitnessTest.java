@@ -229,6 +229,10 @@ class WitnessTest {
                     .toList();
             assertEquals(1, found.size(), vkey);
             assertEquals(Instant.ofEpochSecond(0x6a122120), found.get(0).at());
+            StringBuilder otherId = new StringBuilder(found.get(0).line().strip());
+            int at = otherId.indexOf(key.name()) + key.name().length() + 1;
+            otherId.setCharAt(at, otherId.charAt(at) == 'A' ? 'B' : 'A');
+            assertTrue(key.verify(head.body(), otherId.toString()).isEmpty(), otherId::toString);
             assertTrue(PublicCheckpoint.TEXT.lines().allMatch(line -> key.verify(
                             head.body().replace("25h1", "25h2"), line)
                     .isEmpty()));
