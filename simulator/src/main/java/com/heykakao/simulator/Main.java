@@ -3,6 +3,8 @@ package com.heykakao.simulator;
 import com.heykakao.simulator.chaos.ChaosCommand;
 import com.heykakao.simulator.demo.DemoCommand;
 import com.heykakao.simulator.demo.SpeakCommand;
+import com.heykakao.simulator.log.VerifyLogCommand;
+import com.heykakao.simulator.log.VerifyProofCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,7 +14,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulator",
         description = "Virtual homes with real speakers' software in them.",
-        subcommands = {DemoCommand.class, SpeakCommand.class, ChaosCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            SpeakCommand.class,
+            ChaosCommand.class,
+            VerifyProofCommand.class,
+            VerifyLogCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main {

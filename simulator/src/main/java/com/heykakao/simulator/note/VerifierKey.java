@@ -34,13 +34,18 @@ public final class VerifierKey {
 
     /** @throws NoteRefused when it is not an Ed25519 verifier key, or its hash is not its own */
     public static VerifierKey parse(String text) {
+        return parse(text, ED25519);
+    }
+
+    /** @param type of signature that the key is for (C2SP signed-note, "Signature types") */
+    static VerifierKey parse(String text, int type) {
         String[] parts = text.strip().split("\\+", 3);
         if (parts.length != 3) {
             throw new NoteRefused("a verifier key is name+hash+key");
         }
         byte[] typed = base64(parts[2]);
-        if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) {
-            throw new NoteRefused("the verifier key of " + parts[0] + " is not an Ed25519 key");
+        if (typed.length != 1 + KEY_BYTES || typed[0] != type) {
+            throw new NoteRefused("the verifier key of " + parts[0] + " is not an Ed25519 key of type " + type);
         }
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -69,30 +74,45 @@ public final class VerifierKey {
      * @throws NoteRefused when no signature of this key is on it, or it does not belong to this text
      */
     public List<String> open(String note) {
+        Signed signed = find(note, SIGNATURE_BYTES);
+        requireSigned(signed.text(), signed.signature());
+        return signed.text().lines().toList();
+    }
+
+    /**
+     * A note's text and what follows the key id in this key's line.
+     *
+     * @param text with its last newline
+     */
+    record Signed(String text, byte[] signature) {}
+
+    Signed find(String note, int signatureBytes) {
         int border = note.lastIndexOf("\n\n");
         if (border < 0 || !note.endsWith("\n")) {
             throw new NoteRefused("a note is text, an empty line, and signature lines");
         }
-        String text = note.substring(0, border + 1);
         byte[] signature = note.substring(border + 2)
                 .lines()
                 .filter(line -> line.startsWith(LINE_START + name + " "))
                 .map(line -> base64(line.substring(LINE_START.length() + name.length() + 1)))
                 .filter(blob ->
-                        blob.length == ID_BYTES + SIGNATURE_BYTES && Arrays.equals(blob, 0, ID_BYTES, id, 0, ID_BYTES))
+                        blob.length == ID_BYTES + signatureBytes && Arrays.equals(blob, 0, ID_BYTES, id, 0, ID_BYTES))
                 .findFirst()
                 .orElseThrow(() -> new NoteRefused("the note bears no signature of " + name));
+        return new Signed(note.substring(0, border + 1), Arrays.copyOfRange(signature, ID_BYTES, signature.length));
+    }
+
+    void requireSigned(String message, byte[] signature) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(key);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            if (!ed25519.verify(signature, ID_BYTES, SIGNATURE_BYTES)) {
+            ed25519.update(message.getBytes(StandardCharsets.UTF_8));
+            if (!ed25519.verify(signature)) {
                 throw new NoteRefused("the signature of " + name + " is not of this text");
             }
         } catch (GeneralSecurityException e) {
             throw new NoteRefused("the signature of " + name + " cannot be read: " + e.getMessage());
         }
-        return text.lines().toList();
     }
 
     private static byte[] base64(String text) {

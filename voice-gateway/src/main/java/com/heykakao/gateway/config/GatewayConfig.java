@@ -2,6 +2,7 @@ package com.heykakao.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,14 @@ public record GatewayConfig(
             pinFile = absolute("root.shares.pin_file", pinFile);
         }
     }
+
+    /**
+     * Somebody who cosigns the access log's checkpoints (C2SP tlog-witness).
+     *
+     * @param url its submission prefix: http or https, without {@code add-checkpoint}
+     * @param key its verifier key of type 4, {@code name+hash+key}, as its operator publishes it
+     */
+    public record Witness(URI url, String key) {}
 
     /**
      * @param longestUtteranceSeconds 1 to 600
