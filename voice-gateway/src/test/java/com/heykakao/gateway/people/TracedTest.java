@@ -50,6 +50,9 @@ final class TracedTest {
     private final MemoryLog log = new MemoryLog(new TestClock(Instant.EPOCH));
     private volatile Consumer<StreamObserver<ReadGrantedResponse>> handler = responses -> {};
     private volatile Traced.Demand demand = Traced.Demand.TRACE;
+    /** What came out of the last call, also where it then failed. */
+    private final List<ReadGrantedResponse> parts = new ArrayList<>();
+
     private Server server;
     private ManagedChannel channel;
 
@@ -91,7 +94,7 @@ final class TracedTest {
     }
 
     private List<ReadGrantedResponse> call() {
-        List<ReadGrantedResponse> parts = new ArrayList<>();
+        parts.clear();
         GrantServiceGrpc.newBlockingStub(channel)
                 .readGranted(ReadGrantedRequest.getDefaultInstance())
                 .forEachRemaining(parts::add);
@@ -128,6 +131,7 @@ final class TracedTest {
             responses.onCompleted();
         };
         assertEquals(Status.Code.INTERNAL, refused());
+        assertEquals(List.of(), parts);
         assertEquals(List.of("INTERNAL"), refusals());
     }
 
