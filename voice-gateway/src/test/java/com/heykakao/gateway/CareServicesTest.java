@@ -127,13 +127,13 @@ final class CareServicesTest extends CareTest {
                 .getTicket();
         assertEquals("안내함", noted.getNotes(1).getText());
         assertEquals("agent-1", noted.getNotes(1).getStaffId());
-        var listed = tickets().listTickets(ListTicketsRequest.getDefaultInstance()).getTicketsList();
+        var listed =
+                tickets().listTickets(ListTicketsRequest.getDefaultInstance()).getTicketsList();
         assertEquals(number, listed.get(0).getTicketNumber());
         assertEquals(0, listed.get(0).getNotesCount());
         Ticket closed = tickets()
-                .closeTicket(CloseTicketRequest.newBuilder()
-                        .setTicketNumber(number)
-                        .build())
+                .closeTicket(
+                        CloseTicketRequest.newBuilder().setTicketNumber(number).build())
                 .getTicket();
         assertTrue(closed.hasClosedAt());
         assertEquals(
@@ -198,9 +198,8 @@ final class CareServicesTest extends CareTest {
                 assertRefused(
                                 Status.Code.INVALID_ARGUMENT,
                                 "INVALID_FIELD",
-                                () -> lookUps.lookUp(request.clearKey()
-                                        .setReasonValue(2)
-                                        .build()))
+                                () -> lookUps.lookUp(
+                                        request.clearKey().setReasonValue(2).build()))
                         .get("field"));
     }
 
@@ -216,7 +215,8 @@ final class CareServicesTest extends CareTest {
                 .getRepair();
         var repairs = RepairServiceGrpc.newBlockingStub(plane.as(MECHANIC));
         String number = opened.getRepairNumber();
-        Repair listed = repairs.listRepairs(ListRepairsRequest.getDefaultInstance()).getRepairs(0);
+        Repair listed =
+                repairs.listRepairs(ListRepairsRequest.getDefaultInstance()).getRepairs(0);
         assertEquals(
                 Repair.newBuilder()
                         .setRepairNumber(number)
@@ -286,8 +286,10 @@ final class CareServicesTest extends CareTest {
                 .getGrant();
         assertEquals(GrantState.GRANT_STATE_ASKED, asked.getState());
         assertEquals(ticket, asked.getTicketNumber());
-        var unused = town.care.parentGrants()
-                .confirm(town.trace(home), home, CaseId.parse(asked.getGrantId()).orElseThrow(), said);
+        var unused = town.care
+                .parentGrants()
+                .confirm(
+                        town.trace(home), home, CaseId.parse(asked.getGrantId()).orElseThrow(), said);
         return asked;
     }
 
@@ -296,8 +298,9 @@ final class CareServicesTest extends CareTest {
         UtteranceId said = town.say(home, speaker, "불 꺼 줘", 20);
         Grant asked = grant(said);
         var grants = GrantServiceGrpc.newBlockingStub(plane.as(AGENT));
-        Grant granted = grants.getGrant(
-                        GetGrantRequest.newBuilder().setGrantId(asked.getGrantId()).build())
+        Grant granted = grants.getGrant(GetGrantRequest.newBuilder()
+                        .setGrantId(asked.getGrantId())
+                        .build())
                 .getGrant();
         assertEquals(GrantState.GRANT_STATE_GRANTED, granted.getState());
         assertTrue(granted.hasEndsAt());
@@ -329,7 +332,8 @@ final class CareServicesTest extends CareTest {
                         .setGrantId(asked.getGrantId())
                         .build());
         assertTrue(parts.next().hasUtterance());
-        var unused = town.care.parentGrants()
+        var unused = town.care
+                .parentGrants()
                 .revoke(town.trace(home), home, CaseId.parse(asked.getGrantId()).orElseThrow());
         int[] heard = {0};
         assertRefused(Status.Code.FAILED_PRECONDITION, "GRANT_NOT_IN_FORCE", () -> {
@@ -385,10 +389,8 @@ final class CareServicesTest extends CareTest {
         assertEquals(6 * 16_000, bytes);
         var unused = glass.endBreakGlass(
                 EndBreakGlassRequest.newBuilder().setBreakGlassId(id).build());
-        assertRefused(
-                Status.Code.FAILED_PRECONDITION,
-                "BREAK_GLASS_NOT_OPEN",
-                () -> glass.readOpenedUtterance(read).next());
+        assertRefused(Status.Code.FAILED_PRECONDITION, "BREAK_GLASS_NOT_OPEN", () -> glass.readOpenedUtterance(read)
+                .next());
     }
 
     @Test
@@ -400,11 +402,9 @@ final class CareServicesTest extends CareTest {
                 Status.Code.UNAUTHENTICATED,
                 "SIGN_IN_REQUIRED",
                 () -> tickets.listTickets(ListTicketsRequest.getDefaultInstance()));
-        assertRefused(
-                Status.Code.UNAUTHENTICATED,
-                "SIGN_IN_REQUIRED",
-                () -> glass.readOpenedUtterance(ReadOpenedUtteranceRequest.getDefaultInstance())
-                        .next());
+        assertRefused(Status.Code.UNAUTHENTICATED, "SIGN_IN_REQUIRED", () -> glass.readOpenedUtterance(
+                        ReadOpenedUtteranceRequest.getDefaultInstance())
+                .next());
         assertEquals(before, town.log.entries().size());
     }
 

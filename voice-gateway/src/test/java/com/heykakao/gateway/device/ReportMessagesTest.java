@@ -57,8 +57,7 @@ final class ReportMessagesTest {
     void values_of_a_newer_contract_count_as_not_reported() {
         assertEquals(
                 "",
-                after(ConnectRequest.newBuilder()
-                                .setHealth(Health.newBuilder().setMicrophoneValue(99)))
+                after(ConnectRequest.newBuilder().setHealth(Health.newBuilder().setMicrophoneValue(99)))
                         .vitals()
                         .microphone());
         assertEquals(

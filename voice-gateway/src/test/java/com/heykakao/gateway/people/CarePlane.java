@@ -67,7 +67,8 @@ public final class CarePlane implements AutoCloseable {
                     member.id(),
                     member.employer(),
                     member.roles().stream().map(Enum::name).toList());
-            Call traced = new Call(log, actor, "10.0.0.1", call.getMethodDescriptor().getFullMethodName());
+            Call traced =
+                    new Call(log, actor, "10.0.0.1", call.getMethodDescriptor().getFullMethodName());
             Context context = Context.current().withValue(StaffCall.KEY, new StaffCall(member, traced));
             return Contexts.interceptCall(context, call, headers, next);
         }
