@@ -192,6 +192,15 @@ class VerifyCommandsTest {
     }
 
     @Test
+    void entries_and_tiles_that_fit_each_other_but_not_the_signed_root_are_named() throws Exception {
+        TestLog other = new TestLog("gateway.example/access-log", SIZE, SEED + 1);
+        Path tlog = directory.resolve("tlog");
+        other.publish(tlog);
+        Files.writeString(tlog.resolve("checkpoint"), log.checkpoint());
+        assertRefused("ROOT_DIFFERS", verifyLog(tlog));
+    }
+
+    @Test
     void a_full_tile_serves_for_a_partial_one_that_has_gone() throws Exception {
         TestLog one = new TestLog("gateway.example/access-log", 256, SEED);
         Path tlog = directory.resolve("tlog");
