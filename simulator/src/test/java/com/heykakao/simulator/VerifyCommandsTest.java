@@ -123,6 +123,41 @@ class VerifyCommandsTest {
     }
 
     @Test
+    void a_hash_is_written_in_one_way_only() throws Exception {
+        String good = log.proof(17);
+        // The last two bits of the character before the padding belong to no byte.
+        int at = good.indexOf("=\n", good.indexOf("index 17\n")) - 1;
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        char same = alphabet.charAt(alphabet.indexOf(good.charAt(at)) ^ 1);
+        Files.writeString(proof, good.substring(0, at) + same + good.substring(at + 1));
+        assertRefused("MALFORMED", verifyProof());
+    }
+
+    @Test
+    void another_note_of_the_same_key_is_no_checkpoint_of_the_log() throws Exception {
+        String checkpoint = log.checkpoint();
+        String text = checkpoint.substring(0, checkpoint.indexOf("\n\n") + 1);
+        String other = log.note(text.replace("gateway.example/access-log", "other.example/access-log"));
+        Files.writeString(proof, log.proof(17).replace(checkpoint, other));
+        assertRefused("NOT_SIGNED", verifyProof());
+    }
+
+    @Test
+    void an_entry_that_is_out_of_place_is_named_though_the_log_signed_it() throws Exception {
+        byte[] early = log.entry(100);
+        early[12] = (byte) (early[12] - 4);
+        for (byte[] wrong : List.of(log.entry(99), early)) {
+            log.replace(100, wrong);
+            Path tlog = directory.resolve("tlog");
+            log.publish(tlog);
+            assertRefused("ENTRY_WRONG", verifyLog(tlog));
+        }
+        log.replace(100, log.entry(99));
+        Files.writeString(proof, log.proof(100));
+        assertRefused("ENTRY_WRONG", verifyProof());
+    }
+
+    @Test
     void no_changed_proof_holds() throws Exception {
         String good = log.proof(17);
         // What follows the key id in the last line is the signature; a bit that base64 leaves unused says nothing.
@@ -182,13 +217,24 @@ class VerifyCommandsTest {
                     Files.write(file, changed);
                     assertEquals(1, verifyLog(tlog).exit(), file::toString);
                 }
-                Files.write(file, Arrays.copyOf(was, was.length - 1));
-                assertEquals(1, verifyLog(tlog).exit(), file::toString);
+                for (int length : new int[] {was.length - 1, was.length + 1}) {
+                    Files.write(file, Arrays.copyOf(was, length));
+                    assertEquals(1, verifyLog(tlog).exit(), file::toString);
+                }
                 Files.delete(file);
                 assertRefused("FILE_MISSING", verifyLog(tlog));
                 Files.write(file, was);
             }
         }
+    }
+
+    @Test
+    void entries_and_tiles_that_fit_each_other_but_not_the_signed_root_are_named() throws Exception {
+        TestLog other = new TestLog("gateway.example/access-log", SIZE, SEED + 1);
+        Path tlog = directory.resolve("tlog");
+        other.publish(tlog);
+        Files.writeString(tlog.resolve("checkpoint"), log.checkpoint());
+        assertRefused("ROOT_DIFFERS", verifyLog(tlog));
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class TestLog {
         return opened.get(n).clone();
     }
 
+    /** Has the log hold what an honest one would not. */
+    public void replace(int n, byte[] entry) {
+        entries.set(n, entry.clone());
+    }
+
     /** The log's, or with type 4 a witness's, verifier key. */
     public String vkey(int type) {
         return name + "+" + HexFormat.of().formatHex(id(type)) + "+"
@@ -59,7 +64,11 @@ public final class TestLog {
     }
 
     public String checkpoint() throws GeneralSecurityException {
-        String text = name + "\n" + entries.size() + "\n" + base64(root(entries)) + "\n";
+        return note(name + "\n" + entries.size() + "\n" + base64(root(entries)) + "\n");
+    }
+
+    /** Any text, signed by the log. */
+    public String note(String text) throws GeneralSecurityException {
         return text + "\n" + line(1, sign(text));
     }
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 /** A checkpoint that a public staging log served, and the key of one of the test witnesses that cosigned it. */
 class CosignerKeyTest {
     private static final String KEY = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
+    private static final String LOG_KEY =
+            "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
     private static final String CHECKPOINT = """
             arche2025h1.staging.ct.transparency.dev
             1432088532
@@ -23,8 +25,7 @@ class CosignerKeyTest {
         CosignerKey key = CosignerKey.parse(KEY);
         assertEquals("remora.n621.de", key.name());
         assertEquals(Instant.ofEpochSecond(0x6a122120), key.cosigned(CHECKPOINT));
-        String log = "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
-        assertEquals("1432088532", VerifierKey.parse(log).open(CHECKPOINT).get(1));
+        assertEquals("1432088532", VerifierKey.parse(LOG_KEY).open(CHECKPOINT).get(1));
     }
 
     @Test
@@ -37,6 +38,11 @@ class CosignerKeyTest {
         }) {
             assertThrows(NoteRefused.class, () -> key.cosigned(changed));
         }
+    }
+
+    @Test
+    void a_key_is_of_one_type_alone() {
         assertThrows(NoteRefused.class, () -> VerifierKey.parse(KEY));
+        assertThrows(NoteRefused.class, () -> CosignerKey.parse(LOG_KEY));
     }
 }

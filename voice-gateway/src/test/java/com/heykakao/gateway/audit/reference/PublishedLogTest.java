@@ -168,6 +168,16 @@ public final class PublishedLogTest {
     }
 
     @Test
+    void entries_and_tiles_that_fit_each_other_but_not_the_signed_root_are_named() throws IOException {
+        grow(new ReferenceWriter(directory, signer), 300);
+        byte[] signed = Files.readAllBytes(directory.resolve("checkpoint"));
+        grow(new ReferenceWriter(directory, signer), 300);
+        ReferenceLog.verify(directory, signer.vkey());
+        Files.write(directory.resolve("checkpoint"), signed);
+        assertFault(Fault.ROOT_DIFFERS);
+    }
+
+    @Test
     void another_key_or_another_origin_does_not_pass() throws IOException {
         grow(new ReferenceWriter(directory, signer), 3);
         ReferenceSigner sameName = ReferenceSigner.ofNotes(signer.name());
