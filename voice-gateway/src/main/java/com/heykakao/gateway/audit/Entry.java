@@ -37,7 +37,7 @@ record Entry(long sequence, long hour, RecordClass kind, byte[] commitment) {
         Optional<RecordClass> kind = RecordClass.of(in.get());
         byte[] commitment = new byte[COMMITMENT_BYTES];
         in.get(commitment);
-        return version == VERSION && sequence >= 0
+        return version == VERSION && sequence >= 0 && LogMonth.isWithin(hour)
                 ? kind.map(known -> new Entry(sequence, hour, known, commitment))
                 : Optional.empty();
     }

@@ -28,6 +28,11 @@ record LogMonth(RecordClass kind, int number) implements Comparable<LogMonth> {
         return new LogMonth(kind, number(Instant.ofEpochSecond(hour * SECONDS_AN_HOUR)));
     }
 
+    /** Whether a row key can hold the month of an hour. */
+    static boolean isWithin(long hour) {
+        return number(Instant.ofEpochSecond(hour * SECONDS_AN_HOUR)) <= MOST;
+    }
+
     private static int number(Instant at) {
         YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
         return (month.getYear() - FIRST_YEAR) * MONTHS + month.getMonthValue() - 1;

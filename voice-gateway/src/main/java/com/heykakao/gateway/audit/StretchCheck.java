@@ -115,10 +115,9 @@ final class StretchCheck {
         });
         entries.subList(Math.min(entries.size(), width), entries.size()).clear();
         rows(bundle, width, entries, files.containsKey(Tile.FULL));
-        byte[] whole = EntryBundle.encode(entries);
-        files.forEach((partial, bytes) -> {
-            if (bytes.length > whole.length || !Arrays.equals(bytes, Arrays.copyOf(whole, bytes.length))) {
-                faults.add(at(bundle, partial) + " has other entries than the log");
+        files.forEach((wide, bytes) -> {
+            if (entries.size() < wide || !Arrays.equals(bytes, EntryBundle.encode(entries.subList(0, wide)))) {
+                faults.add(at(bundle, wide) + " has other entries than the log");
             }
         });
         return entries;
@@ -201,7 +200,8 @@ final class StretchCheck {
             long sequence = index * Tile.FULL + i;
             Optional<Entry> entry = Entry.decode(encoded.get(i));
             if (entry.isEmpty()) {
-                faults.add("entry " + sequence + " is not 46 bytes of version 1 with a known class");
+                faults.add(
+                        "entry " + sequence + " is not 46 bytes of version 1 with a known class and a possible hour");
             } else if (entry.get().sequence() != sequence) {
                 faults.add(
                         "entry " + sequence + " says it is entry " + entry.get().sequence());

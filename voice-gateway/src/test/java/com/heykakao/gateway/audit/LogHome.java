@@ -141,8 +141,16 @@ public final class LogHome implements AutoCloseable {
     }
 
     LogReport report() {
+        return report(Optional.empty());
+    }
+
+    List<String> faultsAgainst(String kept) {
+        return report(Optional.of(kept)).faults();
+    }
+
+    private LogReport report(Optional<String> against) {
         try (LogView view = LogView.open(directory(), random)) {
-            return view.check(verifier(), periods(), clock, 1).run(Optional.empty(), done -> {});
+            return view.check(verifier(), periods(), clock, 1).run(against, done -> {});
         }
     }
 
