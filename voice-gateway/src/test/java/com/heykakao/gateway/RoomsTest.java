@@ -79,6 +79,7 @@ final class RoomsTest {
                             "..gateway.vault..",
                             "..gateway.store..",
                             "..gateway.notary..",
+                            "..gateway.config..",
                             "..gateway.refusal..",
                             "..gateway.storage.."))));
 

@@ -461,7 +461,7 @@ final class StaffGatesTest extends StaffTest {
             assertTrue(officer.audit
                     .getCheckpoint(GetCheckpointRequest.getDefaultInstance())
                     .getNote()
-                    .startsWith("checkpoint of "));
+                    .startsWith("localhost/access-log\n"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,8 @@ public final class Witnesses implements AutoCloseable {
         for (Future<Outcome> answer : answers) {
             try {
                 outcomes.add(answer.get());
+            } catch (CancellationException e) {
+                return;
             } catch (ExecutionException e) {
                 if (isClosed()) {
                     return;
@@ -189,7 +192,8 @@ public final class Witnesses implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        asking.shutdownNow();
+        // One that had not begun would never be answered, and the round would wait for it.
+        asking.shutdownNow().forEach(request -> ((Future<?>) request).cancel(false));
         try {
             // Not interrupted: it may be writing the checkpoint.
             rounds.join();

@@ -7,6 +7,7 @@ import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.root.RootCell;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 
 /** Walks a whole tree and changes nothing. Used once, by one thread; takes memory for every row key. */
 public final class TreeCheck {
+    private static final int ROW_KEY_BYTES = 13;
+
     private final RootCell cell;
     private final Store store;
     private final Table table;
@@ -118,11 +121,15 @@ public final class TreeCheck {
 
     private long orphans() {
         long[] orphans = {0};
-        KeyRange all = new KeyRange(new byte[] {0}, new byte[] {(byte) 0xFF});
+        byte[] end = new byte[ROW_KEY_BYTES + 1];
+        Arrays.fill(end, (byte) 0xFF);
+        KeyRange all = new KeyRange(new byte[0], end);
         store.scan(table, all, Direction.FORWARD, (key, value) -> {
             ByteBuffer row = ByteBuffer.wrap(key);
             RowId id = new RowId(row.get(), row.getInt());
-            if (!id.equals(RowId.MOVE_RECORD) && !Long.valueOf(row.getLong()).equals(reached.get(id))) {
+            long rowEpoch = row.getLong();
+            boolean moveRecord = id.equals(RowId.MOVE_RECORD) && rowEpoch == 0;
+            if (!moveRecord && !Long.valueOf(rowEpoch).equals(reached.get(id))) {
                 orphans[0]++;
             }
             return true;
