@@ -132,8 +132,7 @@ final class TamperingTest {
     /** Without it nobody could check the published tree. */
     private boolean isNeeded(String path) {
         return Tile.parse(path)
-                .map(tile -> tile.isFull()
-                        || tile.width() == tile.full().widthAt(publishedSize))
+                .map(tile -> tile.isFull() || tile.width() == tile.full().widthAt(publishedSize))
                 .orElse(true);
     }
 
