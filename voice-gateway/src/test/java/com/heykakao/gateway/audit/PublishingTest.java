@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.heykakao.gateway.MovableClock;
 import com.heykakao.gateway.audit.tlog.Checkpoint;
 import com.heykakao.gateway.audit.tlog.Tile;
+import com.heykakao.gateway.store.RocksStore;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +83,29 @@ final class PublishingTest {
                 home.append(10, Accesses::any);
             }
             assertEquals(List.of(), new LogHome(cut, clock).faults(), step::name);
+        }
+    }
+
+    @Test
+    void partial_files_go_once_the_full_one_is_there_and_entries_leave_the_store() {
+        Path path = published("grown");
+        LogHome home = new LogHome(path, clock);
+        assertEquals(
+                Set.of(BEFORE - Tile.FULL),
+                Published.now(home.directory().files()).widths(new Tile(0, 1, Tile.FULL)));
+        home.open();
+        home.append(MORE, Accesses::any);
+        home.close();
+        for (int level : List.of(Tile.ENTRIES, 0)) {
+            Tile full = new Tile(level, 1, Tile.FULL);
+            assertEquals(
+                    Set.of(Tile.FULL), Published.now(home.directory().files()).widths(full));
+            assertFalse(Files.exists(home.directory().tlog().resolve(full.partialsPath())));
+        }
+        try (Store store = RocksStore.openReadOnly(home.directory().data(), Table.OF_LOG)) {
+            long kept = BEFORE + MORE - (BEFORE + MORE) % Tile.FULL;
+            assertEquals(Optional.empty(), store.get(Table.LOG_ENTRIES, LogRows.entry(kept - 1)));
+            assertTrue(store.get(Table.LOG_ENTRIES, LogRows.entry(kept)).isPresent());
         }
     }
 
