@@ -8,6 +8,8 @@ import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.people.session.BrowserSessions;
+import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +54,14 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+        return start(home, clock, random, List.of());
+    }
+
+    /** @param sites the web pages */
+    static Gateway start(HomeDirectory home, Clock clock, SecureRandom random, List<Site> sites) throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random);
+            gateway.open(home, clock, random, sites);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -61,7 +69,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
+    private void open(HomeDirectory home, Clock clock, SecureRandom random, List<Site> sites) throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
         CertificateAuthority authority = CertificateAuthority.open(home.pki(), clock, random);
@@ -96,7 +104,10 @@ public final class Gateway implements AutoCloseable {
                 home.pki(),
                 config.signIn().issuer(),
                 config.signIn().audience(),
-                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library)));
+                new PeoplePlane.Rooms(accounts, consents, gate, eraser, pairing, speakers, lines, library),
+                sites.stream()
+                        .map(site -> new BrowserSessions(site, clock, random))
+                        .toList()));
     }
 
     /** The port speakers connect to. */

@@ -1,5 +1,6 @@
 package com.heykakao.gateway;
 
+import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.RocksStore;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /** A whole gateway in this JVM: real sockets, real TLS, real RocksDB in a temporary directory. */
@@ -41,7 +43,12 @@ final class TestGateway implements AutoCloseable {
     }
 
     void start() throws IOException {
-        gateway = Gateway.start(home, Clock.systemUTC(), new SecureRandom());
+        start(List.of());
+    }
+
+    /** @param sites the web pages */
+    void start(List<Site> sites) throws IOException {
+        gateway = Gateway.start(home, Clock.systemUTC(), new SecureRandom(), sites);
     }
 
     HomeDirectory home() {
@@ -54,6 +61,10 @@ final class TestGateway implements AutoCloseable {
 
     int devicePort() {
         return gateway.devicePort();
+    }
+
+    int peoplePort() {
+        return gateway.peoplePort();
     }
 
     TestParent parent(String sub) {

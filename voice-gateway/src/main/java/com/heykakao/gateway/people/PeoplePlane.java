@@ -4,6 +4,9 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.people.rest.JsonErrors;
+import com.heykakao.gateway.people.rest.RestJson;
+import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
@@ -11,10 +14,13 @@ import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The server parents' apps talk to. */
 public final class PeoplePlane implements AutoCloseable {
@@ -41,30 +47,56 @@ public final class PeoplePlane implements AutoCloseable {
      * @param pki holds server.crt and server.key
      * @param address to listen on; port 0 takes a free one
      * @param issuer and {@code audience} of the ID tokens that count
+     * @param sites the web pages and how their sessions begin
      */
-    public PeoplePlane(InetSocketAddress address, Path pki, String issuer, String audience, Rooms rooms) {
-        GrpcService companion = GrpcService.builder()
-                .addService(new AccountRpc(rooms.accounts()))
-                .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
-                .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
-                .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
-                .intercept(new SignedIn(new SignIn(issuer, audience)))
-                .maxRequestMessageLength(MAX_MESSAGE_BYTES)
-                .useBlockingTaskExecutor(true)
-                .build();
-        server = Server.builder()
+    public PeoplePlane(
+            InetSocketAddress address,
+            Path pki,
+            String issuer,
+            String audience,
+            Rooms rooms,
+            List<BrowserSessions> sites) {
+        this(address, pki, List.of(companion(issuer, audience, rooms)), sites);
+    }
+
+    PeoplePlane(InetSocketAddress address, Path pki, List<GrpcServiceBuilder> services, List<BrowserSessions> sites) {
+        JsonErrors errors = new JsonErrors();
+        ServerBuilder builder = Server.builder()
                 .port(address, SessionProtocol.HTTPS)
                 .tls(TlsKeyPair.of(
                         pki.resolve("server.key").toFile(),
                         pki.resolve("server.crt").toFile()))
                 .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
-                .service(companion)
+                .errorHandler(errors)
+                .decorator(new PageHeaders())
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
-                .gracefulShutdownTimeout(QUIET, DRAIN)
-                .build();
+                .gracefulShutdownTimeout(QUIET, DRAIN);
+        for (GrpcServiceBuilder service : services) {
+            builder.service(RestJson.enable(service, errors)
+                    .maxRequestMessageLength(MAX_MESSAGE_BYTES)
+                    .useBlockingTaskExecutor(true)
+                    .build());
+        }
+        if (!sites.isEmpty()) {
+            builder.serviceUnder("/common/", StaticFiles.of("common"));
+        }
+        for (BrowserSessions site : sites) {
+            builder.serviceUnder(site.root(), StaticFiles.of(site.name()));
+            site.addTo(builder, errors);
+        }
+        server = builder.build();
         server.start().join();
+    }
+
+    private static GrpcServiceBuilder companion(String issuer, String audience, Rooms rooms) {
+        return GrpcService.builder()
+                .addService(new AccountRpc(rooms.accounts()))
+                .addService(new ConsentRpc(rooms.accounts(), rooms.consents(), rooms.gate(), rooms.eraser()))
+                .addService(new SpeakerRpc(rooms.accounts(), rooms.pairing(), rooms.speakers(), rooms.lines()))
+                .addService(new UtteranceRpc(rooms.accounts(), rooms.library()))
+                .intercept(new SignedIn(new SignIn(issuer, audience)));
     }
 
     public int port() {
