@@ -75,7 +75,7 @@ public final class TestSignIn {
         Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
         if (exchange.getRequestMethod().equals("GET")) {
             String form =
-                    "<!doctype html><title>Issuer</title><form method=post><label>Name <input name=name id=name></label>"
+                    "<!doctype html><title>Issuer</title><link rel=icon href=data:,><form method=post><label>Name <input name=name id=name></label>"
                             + "<button id=sign-in>Sign in</button></form>";
             answer(exchange, 200, "text/html; charset=utf-8", form);
             return;

@@ -78,10 +78,9 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
 
     private static RefusedException refusal(HttpStatus status, @Nullable Throwable cause) {
         return switch (status.code()) {
-            case 400, 415 ->
-                new RefusedException(
-                        ErrorReason.ERROR_REASON_MALFORMED_MESSAGE,
-                        "the body must be one JSON object, sent as application/json");
+            // A CORS preflight: Armeria answers none.
+            case 403 ->
+                new RefusedException(ErrorReason.ERROR_REASON_CROSS_SITE, "no other site's page may make this call");
             case 404, 405 ->
                 new RefusedException(
                         ErrorReason.ERROR_REASON_NOT_FOUND,
@@ -90,7 +89,13 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
                 new RefusedException(ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE, "the body is larger than is taken");
             case 503 ->
                 new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping or busy; try again");
-            default -> Statuses.refusal(cause == null ? new IllegalStateException("answered " + status.code()) : cause);
+            default ->
+                status.isClientError()
+                        ? new RefusedException(
+                                ErrorReason.ERROR_REASON_MALFORMED_MESSAGE,
+                                "the body must be one JSON object, sent as application/json")
+                        : Statuses.refusal(
+                                cause == null ? new IllegalStateException("answered " + status.code()) : cause);
         };
     }
 
