@@ -313,9 +313,16 @@ final class CentrePageTest {
         signIn("kim");
         openTicket("문의");
         lookUp();
+        page.run("""
+                const real = window.fetch;
+                window.fetch = async (path, ...rest) => {
+                  const answer = await real(path, ...rest);
+                  if (path === '/centre/session') window.state = await answer.clone().json();
+                  return answer;
+                };""");
         page.await(() -> page.has("a#sign-in"), "the page is blank");
         assertFalse(page.text("body").contains(TestCare.NAME));
-        // It could still sign itself out, so the gateway's session was there yet.
+        assertEquals(true, page.run("return window.state.signedIn"), "the gateway's session was there yet");
         page.await(() -> page.driver.manage().getCookies().isEmpty(), "signed out");
     }
 
