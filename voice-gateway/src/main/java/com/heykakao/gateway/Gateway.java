@@ -5,6 +5,7 @@ import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.MerkleLog;
 import com.heykakao.gateway.config.GatewayConfig;
+import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
@@ -12,7 +13,12 @@ import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.people.PeopleServices;
 import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.session.BrowserSessions;
+import com.heykakao.gateway.people.session.OidcClient;
+import com.heykakao.gateway.people.session.SessionLimits;
+import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
@@ -35,6 +41,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +56,8 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long SWEEP_SECONDS = 5;
     private static final long PRUNE_SECONDS = 3600;
+    /** Of staff at the customer centre's page, at the same time. */
+    private static final int MOST_SESSIONS = 10_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DevicePlane devicePlane;
@@ -68,21 +78,25 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a file of the home is missing or does not read
      */
     public static Gateway start(HomeDirectory home, Clock clock, SecureRandom random) throws IOException {
-        return start(home, clock, random, own -> own, PeoplePlane.More.NONE);
+        return start(home, clock, random, own -> own, own -> own);
     }
 
     /**
      * For tests.
      *
      * @param around stands before the home's own access log
-     * @param more services that the people plane does not have
+     * @param sites the web pages, in place of the gateway's own
      */
     static Gateway start(
-            HomeDirectory home, Clock clock, SecureRandom random, UnaryOperator<Log> around, PeoplePlane.More more)
+            HomeDirectory home,
+            Clock clock,
+            SecureRandom random,
+            UnaryOperator<Log> around,
+            UnaryOperator<List<Site>> sites)
             throws IOException {
         Gateway gateway = new Gateway();
         try {
-            gateway.open(home, clock, random, around, more);
+            gateway.open(home, clock, random, around, sites);
             return gateway;
         } catch (IOException | RuntimeException e) {
             gateway.close();
@@ -91,7 +105,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(
-            HomeDirectory home, Clock clock, SecureRandom random, UnaryOperator<Log> around, PeoplePlane.More more)
+            HomeDirectory home,
+            Clock clock,
+            SecureRandom random,
+            UnaryOperator<Log> around,
+            UnaryOperator<List<Site>> sites)
             throws IOException {
         GatewayConfig config = home.readConfig();
         PolicyRegistry policy = PolicyRegistry.load(config.policy());
@@ -140,23 +158,38 @@ public final class Gateway implements AutoCloseable {
         peoplePlane = closing(new PeoplePlane(
                 address(config.peoplePlane()),
                 home.pki(),
-                config.signIn(),
-                new PeoplePlane.Rooms(
-                        accounts,
-                        consents,
-                        gate,
-                        eraser,
-                        pairing,
-                        speakers,
-                        lines,
-                        library,
-                        care.parentGrants(),
-                        notices,
-                        policy),
-                care.services(),
-                new PeoplePlane.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
-                more,
-                clock));
+                PeopleServices.of(
+                        config.signIn(),
+                        new PeopleServices.Rooms(
+                                accounts,
+                                consents,
+                                gate,
+                                eraser,
+                                pairing,
+                                speakers,
+                                lines,
+                                library,
+                                care.parentGrants(),
+                                notices,
+                                policy),
+                        care.services(),
+                        new PeopleServices.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
+                        clock),
+                sites.apply(List.of(centre(config.staff()))).stream()
+                        .map(site -> new BrowserSessions(site, clock, random))
+                        .toList()));
+    }
+
+    /** The customer centre's page, whose sessions end when the staff gates would refuse them. */
+    private static Site centre(StaffSettings staff) {
+        return new Site(
+                "centre",
+                new OidcClient(staff.issuer(), staff.audience(), Optional.empty(), List.of("openid")),
+                new SessionLimits(
+                        Duration.ofMinutes(staff.idleMinutes()),
+                        Duration.ofMinutes(staff.longestSignInMinutes()),
+                        MOST_SESSIONS),
+                List.of("/v1/care/"));
     }
 
     /** The port speakers connect to. */

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.audit.Recorded;
 import io.grpc.MethodDescriptor;
-import io.grpc.ServerServiceDefinition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -35,10 +33,7 @@ abstract class StaffTest extends GatewayTest {
 
     @Override
     final TestGateway makeGateway() throws Exception {
-        List<ServerServiceDefinition> more = new ArrayList<>(TestContract.unimplemented("care.v1"));
-        more.addAll(TestContract.unimplemented("operations.v1"));
-        more.addAll(TestContract.unimplemented("companion.v1"));
-        return new TestGateway(directory, issuer, clock, this::settings, more);
+        return new TestGateway(directory, issuer, clock, this::settings);
     }
 
     TestStaff officer() {

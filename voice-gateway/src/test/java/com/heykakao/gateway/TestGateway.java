@@ -1,14 +1,13 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.audit.ObservedLog;
-import com.heykakao.gateway.people.PeoplePlane;
+import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
 import io.grpc.ManagedChannel;
-import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,29 +30,18 @@ final class TestGateway implements AutoCloseable {
     private final HomeDirectory home;
     private final TestIssuer issuer;
     private final Clock clock;
-    private final List<ServerServiceDefinition> more;
     private final ObservedLog log;
     private Gateway gateway;
 
     TestGateway(Path directory, TestIssuer issuer) throws IOException {
-        this(directory, issuer, Clock.systemUTC(), settings -> settings, List.of());
+        this(directory, issuer, Clock.systemUTC(), settings -> settings);
     }
 
-    /**
-     * @param change to the settings that init makes
-     * @param more services that the gateway itself does not have
-     */
-    TestGateway(
-            Path directory,
-            TestIssuer issuer,
-            Clock clock,
-            UnaryOperator<String> change,
-            List<ServerServiceDefinition> more)
-            throws IOException {
+    /** @param change to the settings that init makes */
+    TestGateway(Path directory, TestIssuer issuer, Clock clock, UnaryOperator<String> change) throws IOException {
         this.home = new HomeDirectory(directory.resolve("gateway"));
         this.issuer = issuer;
         this.clock = clock;
-        this.more = more;
         this.log = new ObservedLog(clock);
         int exit = new CommandLine(new InitCommand())
                 .execute(
@@ -100,12 +88,17 @@ final class TestGateway implements AutoCloseable {
     }
 
     void start() throws IOException {
+        start(sites -> sites);
+    }
+
+    /** @param sites the web pages, in place of the gateway's own */
+    void start(UnaryOperator<List<Site>> sites) throws IOException {
         gateway = Gateway.start(
                 home,
                 clock,
                 new SecureRandom(),
                 own -> new Gateway.Log(log.over(own.log()), own.history(), own.checkpoint()),
-                new PeoplePlane.More(more));
+                sites);
     }
 
     HomeDirectory home() {
@@ -118,6 +111,10 @@ final class TestGateway implements AutoCloseable {
 
     int devicePort() {
         return gateway.devicePort();
+    }
+
+    int peoplePort() {
+        return gateway.peoplePort();
     }
 
     TestParent parent(String sub) {

@@ -20,30 +20,44 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** An OpenID issuer on loopback: discovery document, keys, and tokens on demand. */
-final class TestIssuer implements AutoCloseable {
-    static final String AUDIENCE = "test-app";
+/** An OpenID issuer on loopback: discovery document, keys, tokens on demand, and a sign-in page for browsers. */
+public final class TestIssuer implements AutoCloseable {
+    public static final String AUDIENCE = "test-app";
     static final String STAFF_AUDIENCE = "test-staff";
     private static final Duration STAFF_TOKEN_LIFE = Duration.ofHours(24);
 
     private final HttpServer server;
     private final RSAKey key;
 
-    TestIssuer() throws IOException, JOSEException {
+    private final TestSignIn signIn;
+
+    public TestIssuer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("k1").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer(
-                "/.well-known/openid-configuration",
-                "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/jwks\"}");
+        answer("/.well-known/openid-configuration", discovery());
         answer("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        signIn = new TestSignIn(this);
+        signIn.addTo(server);
         server.start();
     }
 
-    String url() {
+    private String discovery() {
+        return """
+                {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/authorize",
+                 "token_endpoint": "%1$s/token", "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                 "id_token_signing_alg_values_supported": ["RS256"], "code_challenge_methods_supported": ["S256"]}""".formatted(url());
+    }
+
+    /** Where browsers sign in. */
+    public TestSignIn signIn() {
+        return signIn;
+    }
+
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String token(String sub, String name, String email) {
+    public String token(String sub, String name, String email) {
         return token(claims -> claims.subject(sub).claim("name", name).claim("email", email), key);
     }
 
@@ -59,12 +73,12 @@ final class TestIssuer implements AutoCloseable {
                 key);
     }
 
-    RSAKey key() {
+    public RSAKey key() {
         return key;
     }
 
     /** A token with any claims changed, signed by any key. */
-    String token(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey signer) {
+    public String token(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey signer) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url())

@@ -40,6 +40,11 @@ final class TestStaff implements AutoCloseable {
         audit = AuditServiceGrpc.newBlockingStub(channel);
     }
 
+    /** For stubs of any service, as this person. */
+    Channel channel() {
+        return channel;
+    }
+
     static ManagedChannel line(int port, Path ca) {
         try {
             return NettyChannelBuilder.forAddress("localhost", port)

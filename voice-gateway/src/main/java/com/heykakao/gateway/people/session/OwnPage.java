@@ -1,0 +1,36 @@
+package com.heykakao.gateway.people.session;
+
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.proto.common.v1.ErrorReason;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.RequestHeaders;
+
+/**
+ * Whether a page's own script made a call. Three things that another site cannot do: send the header {@value #HEADER} (it would need a CORS
+ * preflight, and none is answered), be {@code same-origin} in Sec-Fetch-Site, and name this origin in Origin. Each alone would do where
+ * browsers are as they should; SameSite=Strict is the fourth.
+ */
+record OwnPage(String site) {
+    static final String HEADER = "x-heykakao-page";
+
+    /** @throws RefusedException CROSS_SITE */
+    void require(RequestHeaders headers) {
+        if (!site.equals(headers.get(HEADER))) {
+            throw refusal("the call lacks the header " + HEADER + ": " + site);
+        }
+        String fetchSite = headers.get(HttpHeaderNames.SEC_FETCH_SITE);
+        if (fetchSite != null && !fetchSite.equals("same-origin")) {
+            throw refusal("the call comes from elsewhere than the page");
+        }
+        String origin = headers.get(HttpHeaderNames.ORIGIN);
+        boolean safe = headers.method() == HttpMethod.GET || headers.method() == HttpMethod.HEAD;
+        if (origin == null ? !safe : !origin.equals("https://" + headers.authority())) {
+            throw refusal("the call's Origin is not the page's");
+        }
+    }
+
+    private static RefusedException refusal(String message) {
+        return new RefusedException(ErrorReason.ERROR_REASON_CROSS_SITE, message);
+    }
+}

@@ -1,0 +1,113 @@
+package com.heykakao.gateway.people.session;
+
+import com.linecorp.armeria.common.Cookie;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to the issuer and back. Blocks on the issuer. */
+final class SignInPages {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
+
+    private final Site site;
+    private final Cookies cookies;
+    private final CodeFlow flow;
+    private final SessionBook sessions;
+    private final Departures departures;
+    private final RandomIds ids;
+    private final Clock clock;
+    private final HttpData failed;
+
+    SignInPages(Site site, SessionBook sessions, RandomIds ids, Clock clock) {
+        this.site = site;
+        this.cookies = new Cookies(site);
+        this.flow = new CodeFlow(site.client());
+        this.sessions = sessions;
+        this.departures = new Departures(site.limits().most(), clock);
+        this.ids = ids;
+        this.clock = clock;
+        this.failed = failedPage(site);
+    }
+
+    /** Sends the person to the issuer. */
+    HttpResponse signIn(ServiceRequestContext context) {
+        URI returnTo = URI.create("https://" + context.request().authority() + site.callback());
+        Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant());
+        try {
+            URI issuer = flow.departure(departure);
+            String id = ids.next();
+            departures.leave(id, departure);
+            return see(issuer.toString(), List.of(cookies.setDeparture(id, Departures.LIFE)));
+        } catch (SignInFailedException e) {
+            return failed(e);
+        }
+    }
+
+    /** Takes the person back, under a new session id whatever they came with. */
+    HttpResponse callback(ServiceRequestContext context) {
+        try {
+            Departure departure = Cookies.find(context.request().headers(), cookies.departure())
+                    .flatMap(departures::comeBack)
+                    .orElseThrow(() -> SignInFailedException.refused("nobody left from this browser, or too long ago"));
+            SignedInPerson person = flow.arrival(parameters(context.queryParams()), departure);
+            Cookies.find(context.request().headers(), cookies.session()).ifPresent(sessions::end);
+            Optional<String> id = sessions.begin(person);
+            if (id.isEmpty()) {
+                throw SignInFailedException.unavailable("there are as many sessions as there may be", null);
+            }
+            return see(site.root(), List.of(cookies.setSession(id.get()), cookies.clearDeparture()));
+        } catch (SignInFailedException e) {
+            return failed(e);
+        }
+    }
+
+    private static Map<String, List<String>> parameters(QueryParams query) {
+        return query.names().stream().collect(Collectors.toMap(Function.identity(), query::getAll));
+    }
+
+    private static HttpResponse see(String location, List<Cookie> cookies) {
+        return HttpResponse.of(ResponseHeaders.builder(HttpStatus.SEE_OTHER)
+                .set(HttpHeaderNames.LOCATION, location)
+                .cookies(cookies)
+                .build());
+    }
+
+    private HttpResponse failed(SignInFailedException why) {
+        LOG.warn("a sign-in at {} failed: {}", site.root(), why.getMessage());
+        ResponseHeaders headers = ResponseHeaders.builder(
+                        why.temporary() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST)
+                .contentType(MediaType.HTML_UTF_8)
+                .cookies(cookies.clearDeparture())
+                .build();
+        return HttpResponse.of(headers, failed);
+    }
+
+    private static HttpData failedPage(Site site) {
+        String file = "/web/" + site.name() + "/sign-in-failed.html";
+        try (InputStream page = SignInPages.class.getResourceAsStream(file)) {
+            if (page == null) {
+                throw new IllegalStateException("this program lacks " + file);
+            }
+            return HttpData.wrap(page.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

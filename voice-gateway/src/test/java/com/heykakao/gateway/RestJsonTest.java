@@ -1,0 +1,130 @@
+package com.heykakao.gateway;
+
+import static com.heykakao.gateway.TestBrowser.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.heykakao.proto.companion.v1.GetAccountRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** companion.v1 as REST/JSON, on a whole gateway, with an app's Bearer token. */
+final class RestJsonTest extends GatewayTest {
+    private TestBrowser client;
+    private String[] bearer;
+
+    @BeforeEach
+    void signIn() {
+        client = new TestBrowser(gateway.peoplePort(), gateway.ca());
+        bearer = new String[] {"authorization", "Bearer " + issuer.token("p", "이름 p", "p@example.com")};
+    }
+
+    private static void assertRefused(int status, String reason, HttpResponse<String> response) {
+        assertEquals(status, response.statusCode(), response::body);
+        assertEquals(
+                "application/json; charset=utf-8",
+                response.headers().firstValue("content-type").orElse(""));
+        JsonNode refusal = json(response);
+        assertEquals(reason, refusal.path("reason").asText(), response::body);
+        assertFalse(refusal.path("message").asText().isEmpty());
+        assertTrue(refusal.path("metadata").isObject());
+        assertFalse(response.body().contains("Exception"), response::body);
+        assertFalse(response.body().contains(".java"), response::body);
+    }
+
+    @Test
+    void a_call_with_an_http_rule_answers_json_and_its_grpc_form_goes_on_beside_it() {
+        HttpResponse<String> made = client.post("/v1/companion/account", "{}", bearer);
+        assertEquals(200, made.statusCode(), made::body);
+        assertEquals("이름 p", json(made).path("account").path("name").asText());
+
+        HttpResponse<String> read = client.get("/v1/companion/account", bearer);
+        assertEquals("p@example.com", json(read).path("account").path("email").asText());
+        try (TestParent app = gateway.parent("p")) {
+            assertEquals(
+                    "p@example.com",
+                    app.accounts
+                            .getAccount(GetAccountRequest.getDefaultInstance())
+                            .getAccount()
+                            .getEmail());
+        }
+    }
+
+    @Test
+    void a_path_names_the_thing_and_delete_takes_it_away() {
+        client.post("/v1/companion/account", "{}", bearer);
+        JsonNode text = json(client.get("/v1/companion/consents", bearer))
+                .path("consents")
+                .get(0);
+        HttpResponse<String> given = client.post(
+                "/v1/companion/consents",
+                "{\"purpose\": \"CONSENT_PURPOSE_VOICE_SERVICE\", \"policyVersion\": \""
+                        + text.path("policyVersion").asText() + "\", \"textSha256\": \""
+                        + text.path("textSha256").asText() + "\"}",
+                bearer);
+        assertEquals(200, given.statusCode(), given::body);
+        try (TestSpeaker speaker = gateway.speaker("SN-1")) {
+            String code = speaker.startPairing();
+            HttpResponse<String> paired = client.post(
+                    "/v1/companion/devices", "{\"pairingCode\": \"" + code + "\", \"name\": \"거실\"}", bearer);
+            assertEquals(200, paired.statusCode(), paired::body);
+        }
+        JsonNode device = json(client.get("/v1/companion/devices", bearer))
+                .path("devices")
+                .get(0);
+        assertEquals("거실", device.path("name").asText());
+        String path = "/v1/companion/devices/" + device.path("deviceId").asText();
+        assertEquals(200, client.delete(path, bearer).statusCode());
+        assertRefused(404, "NOT_FOUND", client.delete(path, bearer));
+    }
+
+    @Test
+    void a_refusal_is_its_reason_in_json() {
+        assertRefused(400, "ACCOUNT_REQUIRED", client.get("/v1/companion/account", bearer));
+        client.post("/v1/companion/account", "{}", bearer);
+        assertRefused(409, "ACCOUNT_EXISTS", client.post("/v1/companion/account", "{}", bearer));
+        HttpResponse<String> field = client.get("/v1/companion/utterances?pageSize=1000", bearer);
+        assertRefused(400, "INVALID_FIELD", field);
+        assertEquals("page_size", json(field).path("metadata").path("field").asText());
+        HttpResponse<String> nobody = client.get("/v1/companion/account");
+        assertRefused(401, "SIGN_IN_REQUIRED", nobody);
+        assertEquals("Bearer", nobody.headers().firstValue("www-authenticate").orElse(""));
+    }
+
+    @Test
+    void what_is_no_message_of_the_call_is_refused_whole() {
+        assertRefused(
+                400, "MALFORMED_MESSAGE", client.post("/v1/companion/account", "{\"email\": \"x@y.kr\"}", bearer));
+        assertRefused(400, "MALFORMED_MESSAGE", client.post("/v1/companion/account", "{", bearer));
+        assertRefused(400, "MALFORMED_MESSAGE", client.post("/v1/companion/account", "[]", bearer));
+        assertRefused(400, "MALFORMED_MESSAGE", client.post("/v1/companion/devices", "{\"pairingCode\": {}}", bearer));
+        assertRefused(
+                429,
+                "MESSAGE_TOO_LARGE",
+                client.post("/v1/companion/devices", "{\"name\": \"" + "x".repeat(70_000) + "\"}", bearer));
+        assertRefused(400, "ACCOUNT_REQUIRED", client.get("/v1/companion/account", bearer));
+    }
+
+    @Test
+    void an_unknown_call_is_a_json_refusal_too() {
+        assertRefused(404, "NOT_FOUND", client.get("/v1/companion/nothing", bearer));
+        assertRefused(404, "NOT_FOUND", client.get("/v1/", bearer));
+        assertEquals(405, client.delete("/v1/companion/account", bearer).statusCode());
+    }
+
+    @Test
+    void grpc_web_goes_on() {
+        HttpResponse<String> answer = client.postBytes(
+                "/" + AccountServiceGrpc.getGetAccountMethod().getFullMethodName(),
+                "application/grpc-web-text+proto",
+                Base64.getEncoder().encode(new byte[5]),
+                bearer);
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("application/grpc-web-text"));
+    }
+}

@@ -1,0 +1,150 @@
+package com.heykakao.gateway;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The issuer's part of the authorization code flow: a form that asks for a name, and a token endpoint that holds the client to redirect_uri,
+ * PKCE S256 and one use of each code.
+ */
+public final class TestSignIn {
+    private final TestIssuer issuer;
+    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final List<String> refused = new ArrayList<>();
+    private volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
+
+    TestSignIn(TestIssuer issuer) {
+        this.issuer = issuer;
+    }
+
+    void addTo(HttpServer server) {
+        server.createContext("/authorize", this::authorize);
+        server.createContext("/token", this::token);
+    }
+
+    /** Changes every ID token from now on. */
+    public void change(UnaryOperator<JWTClaimsSet.Builder> change) {
+        claims = change;
+    }
+
+    /** Why the token endpoint refused, oldest first. */
+    public synchronized List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    /** What pressing the form's button answers: the address to go back to. */
+    public String approve(Map<String, String> request, String name) {
+        String code = UUID.randomUUID().toString();
+        Map<String, String> kept = new HashMap<>(request);
+        kept.put("name", name);
+        codes.put(code, kept);
+        return request.get("redirect_uri") + "?code=" + code + "&state="
+                + URLEncoder.encode(request.get("state"), StandardCharsets.UTF_8);
+    }
+
+    /** The parameters of a query or form. */
+    public static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
+        if (exchange.getRequestMethod().equals("GET")) {
+            String form =
+                    "<!doctype html><title>Issuer</title><link rel=icon href=data:,><form method=post><label>Name <input name=name id=name></label>"
+                            + "<button id=sign-in>Sign in</button></form>";
+            answer(exchange, 200, "text/html; charset=utf-8", form);
+            return;
+        }
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add("location", approve(request, parameters(body).get("name")));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> request =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> left = codes.remove(request.getOrDefault("code", ""));
+        String fault = left == null ? "code" : fault(left, request);
+        if (fault != null) {
+            synchronized (this) {
+                refused.add(fault);
+            }
+            answer(exchange, 400, "application/json", "{\"error\": \"invalid_grant\"}");
+            return;
+        }
+        Instant now = Instant.now();
+        String name = left.get("name");
+        String token = issuer.token(
+                set -> claims.apply(set.subject(name)
+                        .audience(left.get("client_id"))
+                        .claim("name", name)
+                        .claim("email", name + "@example.com")
+                        .claim("nonce", left.get("nonce"))
+                        .issueTime(Date.from(now))),
+                issuer.key());
+        answer(
+                exchange,
+                200,
+                "application/json",
+                "{\"access_token\": \"unused\", \"token_type\": \"Bearer\", \"id_token\": \"" + token + "\"}");
+    }
+
+    private static String fault(Map<String, String> left, Map<String, String> request) {
+        if (!"S256".equals(left.get("code_challenge_method"))
+                || !challenge(request.getOrDefault("code_verifier", "")).equals(left.get("code_challenge"))) {
+            return "code_verifier";
+        }
+        if (!left.get("redirect_uri").equals(request.get("redirect_uri"))) {
+            return "redirect_uri";
+        }
+        return left.get("client_id").equals(request.get("client_id")) ? null : "client_id";
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("content-type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
