@@ -93,12 +93,12 @@ final class TestGateway implements AutoCloseable {
 
     /** @param sites the web pages, in place of the gateway's own */
     void start(UnaryOperator<List<Site>> sites) throws IOException {
-        gateway = Gateway.start(
-                home,
-                clock,
-                new SecureRandom(),
-                own -> new Gateway.Log(log.over(own.log()), own.history(), own.checkpoint()),
-                sites);
+        start(own -> new Gateway.Log(log.over(own.log()), own.history(), own.checkpoint()), sites);
+    }
+
+    /** @param around stands before the gateway's own log */
+    void start(UnaryOperator<Gateway.Log> around, UnaryOperator<List<Site>> sites) throws IOException {
+        gateway = Gateway.start(home, clock, new SecureRandom(), around, sites);
     }
 
     HomeDirectory home() {
