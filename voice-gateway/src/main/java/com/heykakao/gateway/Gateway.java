@@ -14,7 +14,10 @@ import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.people.PeopleServices;
-import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.caller.Admission;
+import com.heykakao.gateway.people.caller.StaffContract;
+import com.heykakao.gateway.people.companion.CompanionServices;
+import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
@@ -159,8 +162,8 @@ public final class Gateway implements AutoCloseable {
                 address(config.peoplePlane()),
                 home.pki(),
                 PeopleServices.of(
-                        config.signIn(),
-                        new PeopleServices.Rooms(
+                        Admission.of(config.signIn(), config.staff(), accounts, office, clock),
+                        new CompanionServices.Rooms(
                                 accounts,
                                 consents,
                                 gate,
@@ -173,7 +176,7 @@ public final class Gateway implements AutoCloseable {
                                 notices,
                                 policy),
                         care.services(),
-                        new PeopleServices.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
+                        new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
                 sites.apply(List.of(centre(config.staff()))).stream()
                         .map(site -> new BrowserSessions(site, clock, random))
