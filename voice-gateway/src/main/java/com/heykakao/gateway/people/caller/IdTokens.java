@@ -62,10 +62,14 @@ final class IdTokens {
         }
     }
 
-    /** @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer */
+    /**
+     * What it says, without an e-mail address that the issuer itself does not vouch for.
+     *
+     * @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer
+     */
     JWTClaimsSet verify(String token) {
         try {
-            return processor().process(token, null);
+            return vouchedFor(processor().process(token, null));
         } catch (ParseException | BadJOSEException e) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the ID token does not verify; sign in again");
@@ -76,6 +80,17 @@ final class IdTokens {
             Thread.currentThread().interrupt();
             throw new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping");
         }
+    }
+
+    /**
+     * An address with {@code email_verified} other than true (OpenID Connect Core 1.0 section 5.1) may be anybody's, and a home is found by its
+     * address. Kakao's ID tokens have no such claim, so its absence says nothing; some issuers write it as a text.
+     */
+    private static JWTClaimsSet vouchedFor(JWTClaimsSet said) {
+        Object verified = said.getClaim("email_verified");
+        return verified == null || verified.equals(true) || verified.equals("true")
+                ? said
+                : new JWTClaimsSet.Builder(said).claim("email", null).build();
     }
 
     private JWTProcessor<SecurityContext> processor() throws IOException, InterruptedException {
