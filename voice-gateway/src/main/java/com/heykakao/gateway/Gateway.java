@@ -45,7 +45,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -187,7 +186,7 @@ public final class Gateway implements AutoCloseable {
     private static Site centre(StaffSettings staff) {
         return new Site(
                 "centre",
-                new OidcClient(staff.issuer(), staff.audience(), Optional.empty(), List.of("openid")),
+                new OidcClient(staff.issuer(), staff.audience(), staff.clientSecret(), List.of("openid")),
                 new SessionLimits(
                         Duration.ofMinutes(staff.idleMinutes()),
                         Duration.ofMinutes(staff.longestSignInMinutes()),
