@@ -21,7 +21,7 @@ import com.heykakao.gateway.care.ticket.OpenTickets;
 import com.heykakao.gateway.care.ticket.TicketDesk;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.notice.NoticeBook;
-import com.heykakao.gateway.people.CareServices;
+import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;

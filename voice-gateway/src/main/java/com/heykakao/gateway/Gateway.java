@@ -14,7 +14,10 @@ import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.people.PeopleServices;
-import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.caller.Admission;
+import com.heykakao.gateway.people.caller.StaffContract;
+import com.heykakao.gateway.people.companion.CompanionServices;
+import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
@@ -42,7 +45,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -159,8 +161,8 @@ public final class Gateway implements AutoCloseable {
                 address(config.peoplePlane()),
                 home.pki(),
                 PeopleServices.of(
-                        config.signIn(),
-                        new PeopleServices.Rooms(
+                        Admission.of(config.signIn(), config.staff(), accounts, office, clock),
+                        new CompanionServices.Rooms(
                                 accounts,
                                 consents,
                                 gate,
@@ -173,7 +175,7 @@ public final class Gateway implements AutoCloseable {
                                 notices,
                                 policy),
                         care.services(),
-                        new PeopleServices.Staff(office, config.staff(), policy, log.history(), log.checkpoint()),
+                        new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
                 sites.apply(List.of(centre(config.staff()))).stream()
                         .map(site -> new BrowserSessions(site, clock, random))
@@ -184,7 +186,7 @@ public final class Gateway implements AutoCloseable {
     private static Site centre(StaffSettings staff) {
         return new Site(
                 "centre",
-                new OidcClient(staff.issuer(), staff.audience(), Optional.empty(), List.of("openid")),
+                new OidcClient(staff.issuer(), staff.audience(), staff.clientSecret(), List.of("openid")),
                 new SessionLimits(
                         Duration.ofMinutes(staff.idleMinutes()),
                         Duration.ofMinutes(staff.longestSignInMinutes()),

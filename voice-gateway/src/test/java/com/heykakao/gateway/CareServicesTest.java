@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.care.CaseId;
-import com.heykakao.gateway.people.CarePlane;
-import com.heykakao.gateway.people.CareServices;
+import com.heykakao.gateway.people.care.CarePlane;
+import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.speaker.SpeakerReport;
 import com.heykakao.gateway.utterance.UtteranceId;

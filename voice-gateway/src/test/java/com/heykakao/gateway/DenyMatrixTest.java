@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.Recorded;
-import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.staff.AccessRule;
 import com.heykakao.gateway.staff.AccessRules;

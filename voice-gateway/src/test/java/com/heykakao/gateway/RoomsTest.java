@@ -111,6 +111,67 @@ final class RoomsTest {
             .withOptionalLayers(false);
 
     @ArchTest
+    static final ArchRule who_calls_is_made_out_before_what_they_ask_is_done = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.heykakao.gateway.people..")
+            .layer("plane")
+            .definedBy("com.heykakao.gateway.people")
+            .layer("companion")
+            .definedBy("..people.companion..")
+            .layer("care")
+            .definedBy("..people.care..")
+            .layer("operations")
+            .definedBy("..people.operations..")
+            .layer("session")
+            .definedBy("..people.session..")
+            .layer("caller")
+            .definedBy("..people.caller..")
+            .layer("answer")
+            .definedBy("..people.answer..")
+            .layer("rest")
+            .definedBy("..people.rest..")
+            .whereLayer("plane")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("companion")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("care")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("operations")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("caller")
+            .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations")
+            .whereLayer("answer")
+            .mayOnlyBeAccessedByLayers("companion", "care", "operations")
+            .whereLayer("rest")
+            .mayOnlyBeAccessedByLayers("plane", "session")
+            .withOptionalLayers(false);
+
+    @ArchTest
+    static final ArchRule parents_are_served_without_a_look_at_staff = noClasses()
+            .that()
+            .resideInAPackage("..people.companion..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..gateway.staff..", "com.heykakao.proto.care..", "com.heykakao.proto.operations..");
+
+    @ArchTest
+    static final ArchRule operations_reach_no_home = noClasses()
+            .that()
+            .resideInAPackage("..people.operations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..gateway.account..",
+                    "..gateway.care..",
+                    "..gateway.consent..",
+                    "..gateway.erasure..",
+                    "..gateway.notice..",
+                    "..gateway.profile..",
+                    "..gateway.speaker..",
+                    "..gateway.utterance..");
+
+    @ArchTest
     static final ArchRule rocksdb_stays_in_its_room = noClasses()
             .that()
             .resideOutsideOfPackage("..gateway.store..")

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** An OpenID issuer on loopback: discovery document, keys, tokens on demand, and a sign-in page for browsers. */
@@ -34,8 +35,8 @@ public final class TestIssuer implements AutoCloseable {
     public TestIssuer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("k1").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer("/.well-known/openid-configuration", discovery());
-        answer("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        answer("/.well-known/openid-configuration", this::discovery);
+        answer("/jwks", new JWKSet(key.toPublicJWK())::toString);
         signIn = new TestSignIn(this);
         signIn.addTo(server);
         server.start();
@@ -45,7 +46,7 @@ public final class TestIssuer implements AutoCloseable {
         return """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/authorize",
                  "token_endpoint": "%1$s/token", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256"], "code_challenge_methods_supported": ["S256"]}""".formatted(url());
+                 "id_token_signing_alg_values_supported": ["RS256"], "code_challenge_methods_supported": ["S256"]%2$s}""".formatted(url(), signIn.authentication());
     }
 
     /** Where browsers sign in. */
@@ -97,9 +98,9 @@ public final class TestIssuer implements AutoCloseable {
         return token.serialize();
     }
 
-    private void answer(String path, String json) {
+    private void answer(String path, Supplier<String> json) {
         server.createContext(path, exchange -> {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("content-type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

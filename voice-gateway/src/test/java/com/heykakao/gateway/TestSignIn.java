@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,8 @@ public final class TestSignIn {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<String> refused = new ArrayList<>();
     private volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
+    private volatile Optional<String> secret = Optional.empty();
+    private volatile List<String> methods = List.of();
 
     TestSignIn(TestIssuer issuer) {
         this.issuer = issuer;
@@ -42,6 +45,23 @@ public final class TestSignIn {
     /** Changes every ID token from now on. */
     public void change(UnaryOperator<JWTClaimsSet.Builder> change) {
         claims = change;
+    }
+
+    /**
+     * Clients have to prove who they are from now on.
+     *
+     * @param how as the discovery document says; where it is empty the document says nothing and client_secret_basic is taken
+     */
+    public void requireSecret(String newSecret, String... how) {
+        secret = Optional.of(newSecret);
+        methods = List.of(how);
+    }
+
+    /** For the discovery document. */
+    String authentication() {
+        return methods.isEmpty()
+                ? ""
+                : ", \"token_endpoint_auth_methods_supported\": [\"" + String.join("\", \"", methods) + "\"]";
     }
 
     /** Why the token endpoint refused, oldest first. */
@@ -91,7 +111,8 @@ public final class TestSignIn {
         Map<String, String> request =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> left = codes.remove(request.getOrDefault("code", ""));
-        String fault = left == null ? "code" : fault(left, request);
+        String shown = exchange.getRequestHeaders().getFirst("authorization");
+        String fault = left == null ? "code" : fault(left, request, shown == null ? "" : shown);
         if (fault != null) {
             synchronized (this) {
                 refused.add(fault);
@@ -116,7 +137,7 @@ public final class TestSignIn {
                 "{\"access_token\": \"unused\", \"token_type\": \"Bearer\", \"id_token\": \"" + token + "\"}");
     }
 
-    private static String fault(Map<String, String> left, Map<String, String> request) {
+    private String fault(Map<String, String> left, Map<String, String> request, String shown) {
         if (!"S256".equals(left.get("code_challenge_method"))
                 || !challenge(request.getOrDefault("code_verifier", "")).equals(left.get("code_challenge"))) {
             return "code_verifier";
@@ -124,7 +145,27 @@ public final class TestSignIn {
         if (!left.get("redirect_uri").equals(request.get("redirect_uri"))) {
             return "redirect_uri";
         }
+        if (secret.isPresent()) {
+            return isProven(left.get("client_id"), request, shown) ? null : "client_secret";
+        }
         return left.get("client_id").equals(request.get("client_id")) ? null : "client_id";
+    }
+
+    /** RFC 6749 section 2.3.1; by one way only. */
+    private boolean isProven(String client, Map<String, String> request, String shown) {
+        if (methods.isEmpty() || methods.contains("client_secret_basic")) {
+            String pair = encoded(client) + ":" + encoded(secret.orElseThrow());
+            return shown.equals("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)))
+                    && !request.containsKey("client_secret");
+        }
+        return methods.contains("client_secret_post")
+                && shown.isEmpty()
+                && client.equals(request.get("client_id"))
+                && secret.orElseThrow().equals(request.get("client_secret"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String challenge(String verifier) {

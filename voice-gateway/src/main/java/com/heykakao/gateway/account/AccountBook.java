@@ -44,8 +44,8 @@ public final class AccountBook {
      * @throws RefusedException ACCOUNT_EXISTS, or INVALID_FIELD where a required item is missing; then nothing is stored
      */
     public synchronized Account signUp(Person person) {
-        requireItem("name", person.name());
-        requireItem("email", person.email());
+        requireItem("name", person.name(), "ask the person to share it");
+        requireItem("email", person.email(), "ask the person to share one that the issuer has verified");
         Subject subject = enrol(person);
         // The row comes last: a crash before it leaves an unfinished sign-up, which the next one carries on.
         indexEmail(subject, person.email());
@@ -191,11 +191,11 @@ public final class AccountBook {
         return vault.tag("email", EmailKey.of(email).bytes());
     }
 
-    private static void requireItem(String field, String value) {
+    private static void requireItem(String field, String value, String advice) {
         if (!isUsable(value)) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_INVALID_FIELD,
-                    "the sign-in carries no usable " + field + ", which the service needs; ask the person to share it",
+                    "the sign-in carries no usable " + field + ", which the service needs; " + advice,
                     Map.of("field", field));
         }
     }

@@ -6,7 +6,7 @@ package com.heykakao.gateway.account;
  * @param issuer of the token
  * @param subjectId the issuer's stable id of the person ({@code sub})
  * @param name as the issuer has it; empty where the token has none
- * @param email the Kakao account; empty where the token has none
+ * @param email the Kakao account; empty where the token has none, or one that the issuer has not verified
  */
 public record Person(String issuer, String subjectId, String name, String email) {
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Names a ticket, a repair or a shipment: 50 random bits in Crockford's base 32, so that it says nothing of anybody.
@@ -27,6 +28,15 @@ public record CaseNumber(String text) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return new CaseNumber(text.toString());
+    }
+
+    /** One that is not taken yet; the caller keeps others from taking it meanwhile. */
+    public static CaseNumber free(SecureRandom random, Predicate<CaseNumber> isTaken) {
+        CaseNumber number = random(random);
+        while (isTaken.test(number)) {
+            number = random(random);
+        }
+        return number;
     }
 
     /** As a person types it: any case, with blanks or hyphens, O for 0 and I or L for 1. Empty where it can be no number. */

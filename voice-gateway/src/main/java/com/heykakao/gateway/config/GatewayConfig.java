@@ -115,7 +115,7 @@ public record GatewayConfig(
         }
     }
 
-    private static Path absolute(String key, Path value) {
+    static Path absolute(String key, Path value) {
         if (!value.isAbsolute()) {
             throw new ConfigException(key + " is " + value + "; it must be a whole path, from /");
         }

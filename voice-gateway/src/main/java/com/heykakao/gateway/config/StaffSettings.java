@@ -1,5 +1,6 @@
 package com.heykakao.gateway.config;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who may act for the company and its processors; {@code gateway.sample.yaml} is the manual. All of it must be there (policy section 8 가).
@@ -15,6 +17,7 @@ import java.util.Map;
  *
  * @param issuer exactly as in the tokens' {@code iss}
  * @param audience the client id of staff; another one than parents'
+ * @param clientSecretFile whole path of the file with the secret that the issuer gave this client; empty where it gave none
  * @param roles from values of the roles claim to roles
  * @param employers from values of the employer claim to processors' ids or CONTROLLER
  * @param networks where each employer's staff may call from; {@code ALL} for those that have no networks of their own
@@ -28,6 +31,7 @@ import java.util.Map;
 public record StaffSettings(
         String issuer,
         String audience,
+        String clientSecretFile,
         Claims claims,
         Map<String, String> roles,
         Map<String, String> employers,
@@ -49,10 +53,25 @@ public record StaffSettings(
         GatewayConfig.range("staff.failures_before_lock", failuresBeforeLock, 1, 100);
         GatewayConfig.range("staff.lock_minutes", lockMinutes, 1, DAY_MINUTES);
         GatewayConfig.range("staff.review_cycle_days", reviewCycleDays, 1, 366);
+        if (!clientSecretFile.isEmpty()) {
+            clientSecretFile = GatewayConfig.absolute("staff.client_secret_file", Path.of(clientSecretFile))
+                    .toString();
+        }
         roles = Map.copyOf(roles);
         employers = Map.copyOf(employers);
         networks = Map.copyOf(networks);
         contracts = Map.copyOf(contracts);
+    }
+
+    /**
+     * The secret that the issuer gave this client, if it gave one; reads its file.
+     *
+     * @throws ConfigException where that does not read
+     */
+    public Optional<String> clientSecret() {
+        return clientSecretFile.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SecretFile.read("staff.client_secret_file", Path.of(clientSecretFile)));
     }
 
     /**

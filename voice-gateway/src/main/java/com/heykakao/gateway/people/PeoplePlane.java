@@ -41,9 +41,10 @@ public final class PeoplePlane implements AutoCloseable {
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
+                .requestTimeout(Patience.TO_ASK)
                 .gracefulShutdownTimeout(QUIET, DRAIN);
         for (GrpcServiceBuilder service : services.builders()) {
-            builder.service(RestJson.enable(service, errors)
+            builder.service(Patience.with(RestJson.enable(service, errors))
                     .maxRequestMessageLength(MAX_MESSAGE_BYTES)
                     .useBlockingTaskExecutor(true)
                     .build());

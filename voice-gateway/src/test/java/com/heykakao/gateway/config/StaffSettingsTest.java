@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The settings that policy section 8 가 asks for: each must be there, and make sense. */
 final class StaffSettingsTest {
@@ -36,6 +40,7 @@ final class StaffSettingsTest {
         StaffSettings staff = read(sample()).staff();
         assertEquals(5, staff.failuresBeforeLock());
         for (String key : List.of(
+                "client_secret_file",
                 "longest_sign_in_minutes",
                 "idle_minutes",
                 "failures_before_lock",
@@ -87,6 +92,44 @@ final class StaffSettingsTest {
                         "contracts: {}",
                         "contracts: {KAKAO: {from: \"2026-01-01T09:00:00+09:00\", until: \"2026-01-01T00:00:00Z\"}}")
                 .contains("before it begins"));
+    }
+
+    private static StaffSettings withSecret(Path file) throws IOException {
+        return read(sample().replace("client_secret_file: \"\"", "client_secret_file: " + file))
+                .staff();
+    }
+
+    @Test
+    void the_clients_secret_is_in_a_file_on_one_line_or_there_is_none(@TempDir Path directory) throws IOException {
+        assertEquals(Optional.empty(), read(sample()).staff().clientSecret());
+        Path file = directory.resolve("secret");
+        StaffSettings staff = withSecret(file);
+        for (String text : List.of("s%c:r t", "s%c:r t\n", "s%c:r t\r\n")) {
+            Files.writeString(file, text);
+            assertEquals(Optional.of("s%c:r t"), staff.clientSecret());
+        }
+        assertFalse(staff.toString().contains("s%c"));
+    }
+
+    @Test
+    void a_secret_file_that_cannot_be_used_is_named_and_never_quoted(@TempDir Path directory) throws IOException {
+        assertTrue(refusal("client_secret_file: \"\"", "client_secret_file: secret.txt")
+                .contains("staff.client_secret_file is secret.txt; it must be a whole path"));
+        Path file = directory.resolve("secret");
+        StaffSettings staff = withSecret(file);
+        String absent = assertThrows(ConfigException.class, staff::clientSecret).getMessage();
+        assertTrue(absent.contains("staff.client_secret_file: the file " + file + " does not read"), absent);
+        for (byte[] bad : List.of(
+                new byte[0],
+                "\n".getBytes(StandardCharsets.UTF_8),
+                "one\ntwo\n".getBytes(StandardCharsets.UTF_8),
+                new byte[] {'o', 'n', 'e', (byte) 0xFF})) {
+            Files.write(file, bad);
+            String message =
+                    assertThrows(ConfigException.class, staff::clientSecret).getMessage();
+            assertTrue(message.contains("staff.client_secret_file: the file " + file), message);
+            assertFalse(message.replace(file.toString(), "").contains("one\n"), message);
+        }
     }
 
     @Test

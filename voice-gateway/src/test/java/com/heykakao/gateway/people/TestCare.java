@@ -2,6 +2,7 @@ package com.heykakao.gateway.people;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import com.heykakao.gateway.people.caller.BearerOnly;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.gateway.rpc.Unary;
@@ -196,7 +197,7 @@ final class TestCare {
         private TicketNote note(String text) {
             return TicketNote.newBuilder()
                     .setWrittenAt(at(1))
-                    .setStaffId(SignedIn.PERSON.get().subjectId())
+                    .setStaffId(BearerOnly.who())
                     .setText(text)
                     .build();
         }

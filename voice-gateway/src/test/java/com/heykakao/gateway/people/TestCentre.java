@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.TestIssuer;
+import com.heykakao.gateway.people.caller.BearerOnly;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
@@ -33,8 +34,7 @@ final class TestCentre implements AutoCloseable {
         plane = new PeoplePlane(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 pki,
-                new PeopleServices(List.of(care.services(
-                        new BearerOnly(new IdTokens(issuer.url(), TestIssuer.AUDIENCE, Clock.systemUTC()))))),
+                new PeopleServices(List.of(care.services(new BearerOnly(issuer.url(), TestIssuer.AUDIENCE)))),
                 List.of(new BrowserSessions(site, Clock.systemUTC(), random)));
     }
 

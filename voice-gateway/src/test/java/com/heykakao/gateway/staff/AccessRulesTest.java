@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.heykakao.gateway.config.ConfigException;
-import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.proto.companion.v1.AccountOuterClass;
 import java.io.ByteArrayInputStream;

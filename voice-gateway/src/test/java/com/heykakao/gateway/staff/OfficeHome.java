@@ -7,7 +7,7 @@ import com.heykakao.gateway.audit.MemoryLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.config.YamlFile;
-import com.heykakao.gateway.people.StaffContract;
+import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;

@@ -89,7 +89,7 @@ public final class RepairDesk {
                     .filter(paired -> paired.serial().equals(bare))
                     .findFirst()
                     .orElseThrow(() -> RefusedException.notFound("speaker"));
-            CaseNumber number = freeNumber();
+            CaseNumber number = CaseNumber.free(random, open::isTaken);
             Instant now = Instant.ofEpochMilli(clock.millis());
             StoredRepair row = StoredRepair.newBuilder()
                     .setNumber(number.text())
@@ -166,14 +166,6 @@ public final class RepairDesk {
             store.commitAndWait(batch);
             return repair(row);
         });
-    }
-
-    private CaseNumber freeNumber() {
-        CaseNumber number = CaseNumber.random(random);
-        while (open.isTaken(number)) {
-            number = CaseNumber.random(random);
-        }
-        return number;
     }
 
     private static CaseNumber number(String typed) {

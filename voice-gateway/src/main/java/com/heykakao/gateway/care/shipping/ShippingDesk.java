@@ -86,7 +86,7 @@ public final class ShippingDesk {
         return doors.inside(home, WHAT, () -> {
             // A home that was erased before is not the erasure's business any more.
             var unusedKeys = vault.keyring(home);
-            CaseNumber number = freeNumber();
+            CaseNumber number = CaseNumber.free(random, open::isTaken);
             Subject subject = enrol(number);
             StoredOpenShipment row = StoredOpenShipment.newBuilder()
                     .setNumber(number.text())
@@ -174,14 +174,6 @@ public final class ShippingDesk {
         } catch (TagTakenException e) {
             throw new IllegalStateException("two shipments drew the same number", e);
         }
-    }
-
-    private CaseNumber freeNumber() {
-        CaseNumber number = CaseNumber.random(random);
-        while (open.isTaken(number)) {
-            number = CaseNumber.random(random);
-        }
-        return number;
     }
 
     private StoredOpenShipment row(String typed) {

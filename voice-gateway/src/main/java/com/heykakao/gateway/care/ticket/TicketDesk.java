@@ -8,7 +8,6 @@ import com.heykakao.gateway.care.Fields;
 import com.heykakao.gateway.care.HomeFinder;
 import com.heykakao.gateway.care.HomeKey;
 import com.heykakao.gateway.profile.ProfileRows;
-import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.staff.StaffMember;
 import com.heykakao.gateway.storage.v1.StoredNote;
@@ -23,21 +22,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Opens, shows and closes tickets. Thread-safe; blocks on the disk. What it answers is durable. */
 public final class TicketDesk {
     private static final int MOST_NOTE = 2000;
     private static final int MOST_NOTES = 100;
-    private static final String WHAT = "ticket";
 
     private final HomeFinder finder;
     private final OpenTickets open;
     private final Doors doors;
-    private final Vault vault;
     private final Store store;
-    private final ProfileRows rows;
+    private final TicketRows tickets;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -53,9 +49,8 @@ public final class TicketDesk {
         this.finder = finder;
         this.open = open;
         this.doors = doors;
-        this.vault = vault;
         this.store = store;
-        this.rows = rows;
+        this.tickets = new TicketRows(vault, rows);
         this.clock = clock;
         this.random = random;
     }
@@ -72,8 +67,9 @@ public final class TicketDesk {
                 .orElseThrow(() -> new RefusedException(
                         ErrorReason.ERROR_REASON_NOT_FOUND,
                         "this is nobody's account or speaker; ask the customer again"));
-        return doors.inside(home, WHAT, () -> {
-            CaseNumber number = freeNumber(caller.employer());
+        return doors.inside(home, TicketRows.WHAT, () -> {
+            CaseNumber number = CaseNumber.free(
+                    random, drawn -> open.home(caller.employer(), drawn).isPresent());
             Trace trace = call.reads(home, HomeFinder.confirmed(key), kind.name(), number.text());
             Instant now = now();
             StoredTicket row = StoredTicket.newBuilder()
@@ -86,7 +82,7 @@ public final class TicketDesk {
             // The tag first: a crash leaves a number that nobody was told and that leads to no row.
             open.index(home, caller.employer(), number);
             Batch batch = new Batch();
-            put(batch, home, row);
+            tickets.put(batch, home, row);
             open.putOpen(
                     batch,
                     StoredOpenTicket.newBuilder()
@@ -96,7 +92,7 @@ public final class TicketDesk {
                             .setOpenedAt(now.toEpochMilli())
                             .build());
             store.commitAndWait(batch);
-            return ticket(trace, home, row);
+            return TicketRows.ticket(trace, home, row);
         });
     }
 
@@ -105,7 +101,7 @@ public final class TicketDesk {
         CaseNumber number = number(typed);
         Subject home = home(caller, number);
         Trace trace = call.reads(home, List.of(), "", number.text());
-        return Doors.erasedIsNotFound(WHAT, () -> ticket(trace, home, row(home, number)));
+        return Doors.erasedIsNotFound(TicketRows.WHAT, () -> TicketRows.ticket(trace, home, tickets.row(home, number)));
     }
 
     /** The company's open ones, newest first, without notes; at most 100. They say nothing of anybody. */
@@ -117,9 +113,10 @@ public final class TicketDesk {
     /** The company's open ones of one home, without notes. */
     public List<Ticket> ofHome(Trace trace, StaffMember caller, Subject home) {
         trace.requireCovers(home);
-        return rows.list(vault.keyring(home), RowKind.TICKET).stream()
+        return tickets.rows(home).stream()
                 .filter(row -> row.getEmployer().equals(caller.employer()) && !row.hasClosedAt())
-                .map(row -> ticket(trace, home, row.toBuilder().clearNotes().build()))
+                .map(row -> TicketRows.ticket(
+                        trace, home, row.toBuilder().clearNotes().build()))
                 .toList();
     }
 
@@ -157,41 +154,24 @@ public final class TicketDesk {
     private Ticket change(Call call, StaffMember caller, CaseNumber number, UnaryOperator<StoredTicket> change) {
         Subject home = home(caller, number);
         Trace trace = call.reads(home, List.of(), "", number.text());
-        return doors.inside(home, WHAT, () -> {
-            StoredTicket row = change.apply(row(home, number));
+        return doors.inside(home, TicketRows.WHAT, () -> {
+            StoredTicket row = change.apply(tickets.row(home, number));
             Batch batch = new Batch();
-            put(batch, home, row);
+            tickets.put(batch, home, row);
             if (row.hasClosedAt()) {
                 open.deleteOpen(batch, caller.employer(), number);
             }
             store.commitAndWait(batch);
-            return ticket(trace, home, row);
+            return TicketRows.ticket(trace, home, row);
         });
     }
 
-    private CaseNumber freeNumber(String employer) {
-        CaseNumber number = CaseNumber.random(random);
-        while (open.home(employer, number).isPresent()) {
-            number = CaseNumber.random(random);
-        }
-        return number;
-    }
-
     private static CaseNumber number(String typed) {
-        return CaseNumber.typed(typed).orElseThrow(() -> RefusedException.notFound(WHAT));
+        return CaseNumber.typed(typed).orElseThrow(() -> RefusedException.notFound(TicketRows.WHAT));
     }
 
     private Subject home(StaffMember caller, CaseNumber number) {
-        return open.home(caller.employer(), number).orElseThrow(() -> RefusedException.notFound(WHAT));
-    }
-
-    private StoredTicket row(Subject home, CaseNumber number) {
-        return rows.get(vault.keyring(home), RowKind.TICKET, number.bytes())
-                .orElseThrow(() -> RefusedException.notFound(WHAT));
-    }
-
-    private void put(Batch batch, Subject home, StoredTicket row) {
-        rows.put(batch, vault.keyring(home), RowKind.TICKET, new CaseNumber(row.getNumber()).bytes(), row);
+        return open.home(caller.employer(), number).orElseThrow(() -> RefusedException.notFound(TicketRows.WHAT));
     }
 
     private Instant now() {
@@ -204,18 +184,5 @@ public final class TicketDesk {
                 .setStaffId(caller.id())
                 .setText(text)
                 .build();
-    }
-
-    private static Ticket ticket(Trace trace, Subject home, StoredTicket row) {
-        trace.requireCovers(home);
-        return new Ticket(
-                new CaseNumber(row.getNumber()),
-                TicketKind.valueOf(row.getKind()),
-                Instant.ofEpochMilli(row.getOpenedAt()),
-                row.hasClosedAt() ? Optional.of(Instant.ofEpochMilli(row.getClosedAt())) : Optional.empty(),
-                row.getNotesList().stream()
-                        .map(note -> new Ticket.Note(
-                                Instant.ofEpochMilli(note.getWrittenAt()), note.getStaffId(), note.getText()))
-                        .toList());
     }
 }

@@ -110,10 +110,13 @@ final class CodeFlow {
             throws SignInFailedException, IOException, ParseException {
         var grant = new AuthorizationCodeGrant(code, departure.returnTo(), new CodeVerifier(departure.verifier()));
         URI endpoint = provider().metadata().getTokenEndpointURI();
-        TokenRequest request = client.secret()
-                .map(secret -> new TokenRequest.Builder(endpoint, authentication(new Secret(secret)), grant))
-                .orElseGet(() -> new TokenRequest.Builder(endpoint, new ClientID(client.clientId()), grant))
-                .build();
+        TokenRequest request = client.secret().isPresent()
+                ? new TokenRequest.Builder(
+                                endpoint,
+                                authentication(new Secret(client.secret().get())),
+                                grant)
+                        .build()
+                : new TokenRequest.Builder(endpoint, new ClientID(client.clientId()), grant).build();
         HTTPRequest http = request.toHTTPRequest();
         http.setConnectTimeout((int) TIMEOUT.toMillis());
         http.setReadTimeout((int) TIMEOUT.toMillis());
@@ -126,12 +129,17 @@ final class CodeFlow {
     }
 
     /** Kakao takes only client_secret_post; OpenID's default is client_secret_basic. */
-    private ClientAuthentication authentication(Secret secret) {
+    private ClientAuthentication authentication(Secret secret) throws SignInFailedException {
         ClientID id = new ClientID(client.clientId());
-        List<ClientAuthenticationMethod> methods = provider.metadata().getTokenEndpointAuthMethods();
-        return methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                ? new ClientSecretBasic(id, secret)
-                : new ClientSecretPost(id, secret);
+        List<ClientAuthenticationMethod> methods = provider().metadata().getTokenEndpointAuthMethods();
+        if (methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
+            return new ClientSecretBasic(id, secret);
+        }
+        if (methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)) {
+            return new ClientSecretPost(id, secret);
+        }
+        throw SignInFailedException.refused(
+                "the issuer takes a secret neither by client_secret_basic nor by client_secret_post");
     }
 
     private Provider provider() throws SignInFailedException {

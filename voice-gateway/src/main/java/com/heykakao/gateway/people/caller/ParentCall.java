@@ -1,0 +1,31 @@
+package com.heykakao.gateway.people.caller;
+
+import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.audit.Call;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.proto.common.v1.ErrorReason;
+import io.grpc.Context;
+
+/**
+ * A call by a parent whose ID token was verified, as the RPC classes find it in the context.
+ *
+ * @param call through which rooms leave its traces
+ */
+public record ParentCall(Person person, Call call) {
+    private static final Context.Key<ParentCall> KEY = Context.key("parent-call");
+
+    /** @throws RefusedException SIGN_IN_REQUIRED where nobody has signed in */
+    public static ParentCall current() {
+        ParentCall call = KEY.get();
+        if (call == null) {
+            throw new RefusedException(
+                    ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the call carries no sign-in; sign in as a parent");
+        }
+        return call;
+    }
+
+    /** The current context with this call in it. */
+    Context inContext() {
+        return Context.current().withValue(KEY, this);
+    }
+}

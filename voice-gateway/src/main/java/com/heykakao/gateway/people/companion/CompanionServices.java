@@ -1,0 +1,44 @@
+package com.heykakao.gateway.people.companion;
+
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.care.grant.ParentGrants;
+import com.heykakao.gateway.consent.ConsentBook;
+import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.policy.PolicyRegistry;
+import com.heykakao.gateway.speaker.PairingDesk;
+import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
+
+/** The services of {@code companion.v1}; to be served behind a parent's sign-in, and only there. */
+public final class CompanionServices {
+    private CompanionServices() {}
+
+    /** The rooms that parents' calls reach. */
+    public record Rooms(
+            AccountBook accounts,
+            ConsentBook consents,
+            ConsentGate gate,
+            Eraser eraser,
+            PairingDesk pairing,
+            SpeakerRegistry speakers,
+            SpeakerLines lines,
+            UtteranceLibrary library,
+            ParentGrants grants,
+            NoticeBook notices,
+            PolicyRegistry policy) {}
+
+    /** Adds them to a server. */
+    public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
+        ParentHome homes = new ParentHome(rooms.accounts());
+        server.addService(new AccountRpc(homes, rooms.accounts()))
+                .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
+                .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
+                .addService(new UtteranceRpc(homes, rooms.library()))
+                .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
+                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
+    }
+}

@@ -1,0 +1,30 @@
+package com.heykakao.gateway.people.companion;
+
+import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.people.caller.ParentCall;
+import com.heykakao.gateway.vault.Subject;
+import java.util.List;
+
+/** The home of the parent who calls, and the traces of what they read of it. */
+final class ParentHome {
+    private final AccountBook accounts;
+
+    ParentHome(AccountBook accounts) {
+        this.accounts = accounts;
+    }
+
+    /** @throws com.heykakao.gateway.refusal.RefusedException ACCOUNT_REQUIRED */
+    Subject require() {
+        return accounts.require(ParentCall.current().person());
+    }
+
+    /**
+     * Records that the parent reads of their own home; durable on return.
+     *
+     * @param items of the policy registry
+     */
+    static Trace reads(Subject home, List<String> items) {
+        return ParentCall.current().call().reads(home, items, "", "");
+    }
+}

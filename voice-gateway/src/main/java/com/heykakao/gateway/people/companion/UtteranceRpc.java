@@ -1,0 +1,131 @@
+package com.heykakao.gateway.people.companion;
+
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.people.answer.Frames;
+import com.heykakao.gateway.people.answer.Streamed;
+import com.heykakao.gateway.people.answer.Times;
+import com.heykakao.gateway.policy.Items;
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.utterance.UtteranceId;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
+import com.heykakao.proto.companion.v1.DeleteUtteranceResponse;
+import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
+import com.heykakao.proto.companion.v1.GetUtteranceAudioResponse;
+import com.heykakao.proto.companion.v1.GetUtteranceRequest;
+import com.heykakao.proto.companion.v1.GetUtteranceResponse;
+import com.heykakao.proto.companion.v1.ListUtterancesRequest;
+import com.heykakao.proto.companion.v1.ListUtterancesResponse;
+import com.heykakao.proto.companion.v1.Utterance;
+import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** {@code companion.v1.UtteranceService}. */
+final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
+    private static final int DEFAULT_PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+
+    private final ParentHome homes;
+    private final UtteranceLibrary library;
+
+    UtteranceRpc(ParentHome homes, UtteranceLibrary library) {
+        this.homes = homes;
+        this.library = library;
+    }
+
+    @Override
+    public void listUtterances(ListUtterancesRequest request, StreamObserver<ListUtterancesResponse> responses) {
+        Unary.answer(responses, () -> {
+            int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
+            if (size < 1 || size > LARGEST_PAGE) {
+                throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
+            }
+            Optional<Long> cursor = cursor(request.getPageToken());
+            Subject home = homes.require();
+            Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
+            UtteranceLibrary.Page page = library.list(trace, home, cursor, size);
+            return ListUtterancesResponse.newBuilder()
+                    .addAllUtterances(page.utterances().stream()
+                            .map(UtteranceRpc::message)
+                            .toList())
+                    .setNextPageToken(
+                            page.next().map(number -> Long.toString(number, 36)).orElse(""))
+                    .build();
+        });
+    }
+
+    @Override
+    public void getUtterance(GetUtteranceRequest request, StreamObserver<GetUtteranceResponse> responses) {
+        Unary.answer(responses, () -> {
+            UtteranceId id = id(request.getUtteranceId());
+            Subject home = homes.require();
+            Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
+            return GetUtteranceResponse.newBuilder()
+                    .setUtterance(message(library.get(trace, home, id)))
+                    .build();
+        });
+    }
+
+    @Override
+    public void getUtteranceAudio(
+            GetUtteranceAudioRequest request, StreamObserver<GetUtteranceAudioResponse> responses) {
+        Streamed.answer(responses, paced -> {
+            UtteranceId id = id(request.getUtteranceId());
+            Subject home = homes.require();
+            Trace trace = ParentHome.reads(home, List.of(Items.VOICE));
+            Frames frames = new Frames(data -> paced.send(
+                    GetUtteranceAudioResponse.newBuilder().setData(data).build()));
+            library.audio(trace, home, id, frames::add);
+            frames.flush();
+        });
+    }
+
+    @Override
+    public void deleteUtterance(DeleteUtteranceRequest request, StreamObserver<DeleteUtteranceResponse> responses) {
+        Unary.answer(responses, () -> {
+            library.delete(homes.require(), id(request.getUtteranceId()));
+            return DeleteUtteranceResponse.getDefaultInstance();
+        });
+    }
+
+    private static UtteranceId id(String text) {
+        return UtteranceId.parse(text).orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    private static Optional<Long> cursor(String token) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long cursor = Long.parseLong(token, 36);
+            if (cursor >= 0 && cursor <= 0xFFFF_FFFFL) {
+                return Optional.of(cursor);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below like any other token that no answer ever held.
+        }
+        throw RefusedException.invalidField("page_token", "the next_page_token of an earlier answer");
+    }
+
+    private static Utterance message(com.heykakao.gateway.utterance.Utterance utterance) {
+        Utterance.Builder message = Utterance.newBuilder()
+                .setUtteranceId(utterance.id().hex())
+                .setDeviceId(utterance.deviceId())
+                .setReceivedAt(Times.timestamp(utterance.receivedAt()))
+                .setStartedAt(Times.timestamp(utterance.startedAt()))
+                .setCodec(utterance.codec().name())
+                .setSampleRateHz(utterance.sampleRateHz())
+                .setDurationMillis(TimeUnit.MICROSECONDS.toMillis(utterance.durationMicros()))
+                .setAudioBytes(utterance.audioBytes())
+                .setSealedBytes(utterance.sealedBytes())
+                .setComplete(utterance.complete());
+        utterance.transcript().ifPresent(transcript -> message.setText(transcript.text())
+                .setLanguage(transcript.language()));
+        return message.build();
+    }
+}
