@@ -42,8 +42,13 @@ final class Callers {
     }
 
     private static Person person(JWTClaimsSet claims) {
-        return new Person(
-                claims.getIssuer(), claims.getSubject(), firstOf(claims, "name", "nickname"), firstOf(claims, "email"));
+        return new Person(claims.getIssuer(), claims.getSubject(), firstOf(claims, "name", "nickname"), email(claims));
+    }
+
+    /** Empty where the issuer says that it has not verified it: else whoever names another's address there is found by it here. */
+    private static String email(JWTClaimsSet claims) {
+        Object verified = claims.getClaim("email_verified");
+        return verified == null || verified.toString().equals("true") ? firstOf(claims, "email") : "";
     }
 
     private static String firstOf(JWTClaimsSet claims, String... names) {
