@@ -143,7 +143,7 @@ public final class TestBrowser {
         return response;
     }
 
-    private static SSLContext trust(Path ca) {
+    static SSLContext trust(Path ca) {
         try (InputStream file = Files.newInputStream(ca)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -24,12 +24,12 @@ record Published(
         Optional<String> checkpoint = files.checkpoint();
         Map<Tile, SortedSet<Integer>> widths = new HashMap<>();
         List<String> strangers = files.list().stream()
-                .filter(path -> !path.equals(CHECKPOINT))
+                .filter(path -> !path.equals(CHECKPOINT) || files.isOther(path))
                 .filter(path -> {
                     Optional<Tile> tile = Tile.parse(path);
                     tile.ifPresent(known -> widths.computeIfAbsent(known.full(), unused -> new TreeSet<>())
                             .add(known.width()));
-                    return tile.isEmpty();
+                    return tile.isEmpty() || files.isOther(path);
                 })
                 .toList();
         return new Published(files, checkpoint, widths, strangers);

@@ -16,6 +16,8 @@ import java.util.List;
 /** The server that parents' apps, staff and web pages talk to. */
 public final class PeoplePlane implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+    /** A body is gathered before anybody asks who sends it; JSON may write one character as six. */
+    private static final int MAX_BODY_BYTES = 8 * MAX_MESSAGE_BYTES;
     /** The least that counts: with zero Armeria does not wait for running calls at all. */
     private static final Duration QUIET = Duration.ofMillis(1);
 
@@ -36,6 +38,7 @@ public final class PeoplePlane implements AutoCloseable {
                         pki.resolve("server.key").toFile(),
                         pki.resolve("server.crt").toFile()))
                 .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
+                .maxRequestLength(MAX_BODY_BYTES)
                 .errorHandler(errors)
                 .decorator(new PageHeaders())
                 .disableServerHeader()

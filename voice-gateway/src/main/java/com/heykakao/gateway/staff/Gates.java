@@ -84,6 +84,23 @@ public final class Gates {
         signIns.requireNotIdle(shown);
         requireUnlocked(shown);
         contracts.requireInForce(shown.employer());
+        Set<StaffRole> roles = requireRole(shown, removed, task);
+        return new StaffMember(shown.id(), shown.employer(), roles);
+    }
+
+    /**
+     * Asks again, for a call that was let through and is still being answered.
+     *
+     * @throws RefusedException as {@link #pass}, where a gate has shut since
+     */
+    public void requireStill(Shown shown, String task) {
+        signIns.requireFresh(shown);
+        requireUnlocked(shown);
+        contracts.requireInForce(shown.employer());
+        var unused = requireRole(shown, book.removed(shown.id()), task);
+    }
+
+    private Set<StaffRole> requireRole(Shown shown, Set<StaffRole> removed, String task) {
         Set<StaffRole> roles = inForce(shown, removed);
         if (!rules.rule(task)
                 .filter(rule -> rule.allows(shown.employer(), roles))
@@ -92,7 +109,7 @@ public final class Gates {
                     ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
                     "no role of the caller at its company may call this; a privacy officer knows who may");
         }
-        return new StaffMember(shown.id(), shown.employer(), roles);
+        return roles;
     }
 
     private void requireNetwork(String employer, InetAddress from) {

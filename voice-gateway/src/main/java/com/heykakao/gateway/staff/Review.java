@@ -54,10 +54,10 @@ public record Review(long firstSequence, long endSequence, List<Volume> people) 
     public static Review of(AccessHistory history, Instant from, Instant until, StaffSettings.OfficeHours officeHours) {
         Counting counting = new Counting(officeHours);
         history.since(from, entry -> {
-            if (!entry.at().isBefore(until)) {
-                return false;
+            // Not the end of what there is to read: where the clock was set back, earlier ones lie behind it.
+            if (entry.at().isBefore(until)) {
+                counting.add(entry);
             }
-            counting.add(entry);
             return true;
         });
         return counting.review();

@@ -35,6 +35,9 @@ public final class Watch {
             "CANCELLED",
             "UNIMPLEMENTED");
 
+    /** What tells a caller that they guessed wrong: it counts as a look-up, because a right guess between does not begin that count anew. */
+    private static final Set<String> MISSES = Set.of("NOT_FOUND", "TICKET_REQUIRED");
+
     private static final Duration FAILURES_COUNT = Duration.ofDays(1);
     private static final String TASK = "staff.watch";
 
@@ -77,15 +80,22 @@ public final class Watch {
             if (isFailure(entry.access().refusal()) && entry.at().isAfter(locks.failuresFrom(person))) {
                 failures(actor.id()).add(entry.at());
             }
+            if (isMiss(actor, entry.access().refusal())) {
+                countLookUp(actor, entry.at());
+            }
             return;
         }
         failures(actor.id()).clear();
         if (entry.access().kind() == RecordClass.ACCESS
                 && entry.access().subject().isPresent()) {
-            for (LockHolder holder : LookUpCounts.holders(actor.id(), actor.employer())) {
-                if (entry.at().isAfter(locks.lookUpsFrom(holder))) {
-                    lookUps.add(holder, entry.at());
-                }
+            countLookUp(actor, entry.at());
+        }
+    }
+
+    private void countLookUp(Actor actor, Instant at) {
+        for (LockHolder holder : LookUpCounts.holders(actor.id(), actor.employer())) {
+            if (at.isAfter(locks.lookUpsFrom(holder))) {
+                lookUps.add(holder, at);
             }
         }
     }
@@ -97,6 +107,11 @@ public final class Watch {
 
     private static boolean isFailure(String refusal) {
         return !NO_FAILURES.contains(refusal);
+    }
+
+    /** The company itself looks no home up. */
+    private static boolean isMiss(Actor actor, String refusal) {
+        return MISSES.contains(refusal) && !actor.employer().equals(StaffMember.CONTROLLER);
     }
 
     /**
@@ -132,6 +147,9 @@ public final class Watch {
             return;
         }
         Instant now = clock.instant();
+        if (isMiss(actor, refusal)) {
+            lookUps.tryAdd(actor.id(), actor.employer(), now).ifPresent(excess -> lockForLookUps(excess, actor));
+        }
         SlidingWindow window = failures(actor.id());
         synchronized (window) {
             window.add(now);

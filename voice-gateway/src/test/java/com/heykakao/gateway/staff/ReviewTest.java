@@ -79,6 +79,17 @@ final class ReviewTest {
     }
 
     @Test
+    void a_clock_that_ran_ahead_for_one_entry_hides_nothing_behind_it() {
+        clock.set(NOON.plus(Duration.ofDays(2)));
+        entry(agent("ahead", "KAKAO"), home(1), "");
+        clock.set(NOON);
+        entry(agent("hidden", "KAKAO"), home(1), "");
+        Review review = Review.of(log, NOON, NOON.plus(Duration.ofDays(1)), HOURS);
+        assertEquals(1, review.people().size());
+        assertEquals("hidden", review.people().get(0).staffId());
+    }
+
+    @Test
     void the_busiest_hour_is_any_sixty_minutes() {
         for (int minute : new int[] {0, 50, 55, 65, 109, 110}) {
             clock.set(NOON.plus(Duration.ofMinutes(minute)));

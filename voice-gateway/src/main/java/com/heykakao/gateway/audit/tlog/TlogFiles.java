@@ -1,6 +1,7 @@
 package com.heykakao.gateway.audit.tlog;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class TlogFiles {
     private static final String CHECKPOINT = "checkpoint";
+    /** More than any file of a log has: a bundle has 12 KiB, a checkpoint a line for each witness. */
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Path directory;
     private final Path scratch;
@@ -53,13 +57,32 @@ public final class TlogFiles {
         return read(tile.path());
     }
 
-    /** By its path from the directory. */
+    /**
+     * By its path from the directory; empty where there is no such file, or it is a link or a directory. Of one that is larger than a log's files are
+     * only the beginning is read, which differs from what it must be as well.
+     */
     public Optional<byte[]> read(String path) {
         return io(() -> {
-            try {
-                return Optional.of(Files.readAllBytes(directory.resolve(path)));
+            if (isOther(path)) {
+                return Optional.empty();
+            }
+            try (InputStream file = Files.newInputStream(directory.resolve(path))) {
+                return Optional.of(file.readNBytes(MOST_BYTES));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
+            }
+        });
+    }
+
+    /** Whether something else than a file lies there, such as a link to one. */
+    public boolean isOther(String path) {
+        return io(() -> {
+            try {
+                return !Files.readAttributes(
+                                directory.resolve(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isRegularFile();
+            } catch (NoSuchFileException e) {
+                return false;
             }
         });
     }

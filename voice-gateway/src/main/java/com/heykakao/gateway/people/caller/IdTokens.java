@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
@@ -125,6 +126,16 @@ final class IdTokens {
         made.setJWTClaimsSetVerifier(
                 new DefaultJWTClaimsVerifier<>(
                         audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp")) {
+                    /** Section 3.1.3.7, steps 3 to 5: a token for several clients was made for the one that azp names. */
+                    @Override
+                    public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+                        super.verify(claims, context);
+                        Object party = claims.getClaim("azp");
+                        if (party == null ? claims.getAudience().size() != 1 : !audience.equals(party)) {
+                            throw new BadJWTException("made for another client");
+                        }
+                    }
+
                     @Override
                     protected Date currentTime() {
                         return Date.from(clock.instant());

@@ -24,6 +24,7 @@ final class SignedIn implements ServerInterceptor {
     private final Gates gates;
     private final AccessLog log;
     private final UnknownCallers unknown;
+    private final RunningAnswers running = new RunningAnswers();
 
     SignedIn(Callers callers, AccountBook accounts, Gates gates, AccessLog log, UnknownCallers unknown) {
         this.callers = callers;
@@ -47,8 +48,11 @@ final class SignedIn implements ServerInterceptor {
         }
         if (caller instanceof Caller.Parent parent) {
             Call trace = new Call(log, actor(accounts, parent.person()), address, task);
-            return new Traced<>(trace, demand, call)
-                    .handOn(new ParentCall(parent.person(), trace).inContext(), headers, next);
+            Traced<Q, A> traced = new Traced<>(trace, demand, call);
+            return running.begin(
+                    trace.actor().id(),
+                    traced,
+                    () -> traced.handOn(new ParentCall(parent.person(), trace).inContext(), headers, next));
         }
         Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
         return new Traced<>(trace, demand, call)

@@ -11,6 +11,7 @@ import com.heykakao.gateway.staff.Shown;
 import com.heykakao.gateway.staff.StaffMember;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.proto.common.v1.ErrorReason;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -28,6 +29,7 @@ final class StaffOnly implements ServerInterceptor {
     private final AccountBook accounts;
     private final StaffOffice office;
     private final UnknownCallers unknown;
+    private final RunningAnswers running = new RunningAnswers();
 
     StaffOnly(Callers callers, AccountBook accounts, StaffOffice office, UnknownCallers unknown) {
         this.callers = callers;
@@ -61,15 +63,30 @@ final class StaffOnly implements ServerInterceptor {
             Shown shown, InetAddress from, ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String task = call.getMethodDescriptor().getFullMethodName();
         Call trace = new Call(office.log(), office.gates().actor(shown), from.getHostAddress(), task);
-        Traced<Q, A> traced = new Traced<>(trace, Traced.Demand.TRACE, call);
+        Traced<Q, A> traced = new Traced<>(trace, Traced.Demand.TRACE, stillAllowed(shown, call));
         try {
             StaffMember member = office.gates().pass(shown, from, task);
             Set<String> reasons = office.rules().rule(task).orElseThrow().reasons();
-            ServerCall.Listener<Q> listener = traced.handOn(new StaffCall(member, trace).inContext(), headers, next);
+            ServerCall.Listener<Q> listener = running.begin(
+                    member.id(), traced, () -> traced.handOn(new StaffCall(member, trace).inContext(), headers, next));
             return reasons.isEmpty() ? listener : new WithReason<>(listener, traced, reasons);
         } catch (RuntimeException e) {
             return traced.refuse(e);
         }
+    }
+
+    /** Before each message of a long answer the gates are asked again, so that it ends with the rights it began with. */
+    private <Q, A> ServerCall<Q, A> stillAllowed(Shown shown, ServerCall<Q, A> call) {
+        if (call.getMethodDescriptor().getType().serverSendsOneMessage()) {
+            return call;
+        }
+        return new SimpleForwardingServerCall<>(call) {
+            @Override
+            public void sendMessage(A message) {
+                office.gates().requireStill(shown, call.getMethodDescriptor().getFullMethodName());
+                super.sendMessage(message);
+            }
+        };
     }
 
     /** Looks at the request's reason before the RPC does. */

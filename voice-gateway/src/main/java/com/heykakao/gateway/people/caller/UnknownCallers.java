@@ -56,7 +56,8 @@ final class UnknownCallers {
 
     private synchronized boolean mayWrite() {
         Instant now = clock.instant();
-        if (!now.isBefore(minuteBegan.plus(MINUTE))) {
+        // A clock that was set back begins a new minute too; else nothing would be written until it has caught up.
+        if (now.isBefore(minuteBegan) || !now.isBefore(minuteBegan.plus(MINUTE))) {
             if (entries > ENTRIES_A_MINUTE) {
                 LOG.warn(
                         "{} calls of nobody known ({}) in a minute; {} of them are not in the access log",

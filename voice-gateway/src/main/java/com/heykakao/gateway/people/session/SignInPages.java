@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,23 @@ final class SignInPages {
 
     /** Sends the person to the issuer. */
     HttpResponse signIn(ServiceRequestContext context) {
-        URI returnTo = URI.create("https://" + context.request().authority() + site.callback());
-        Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant());
         try {
+            Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo(context), clock.instant());
             URI issuer = flow.departure(departure);
             String id = ids.next();
             departures.leave(id, departure);
             return see(issuer.toString(), List.of(cookies.setDeparture(id, Departures.LIFE)));
         } catch (SignInFailedException e) {
             return failed(e);
+        }
+    }
+
+    private URI returnTo(ServiceRequestContext context) throws SignInFailedException {
+        try {
+            return new URI("https://" + context.request().authority() + site.callback());
+        } catch (URISyntaxException e) {
+            // Without the cause, whose message says what was sent.
+            throw SignInFailedException.refused("the call names a host that is none");
         }
     }
 

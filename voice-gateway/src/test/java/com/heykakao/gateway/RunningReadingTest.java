@@ -1,0 +1,107 @@
+package com.heykakao.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import com.heykakao.proto.care.v1.GrantServiceGrpc;
+import com.heykakao.proto.care.v1.OpenTicketRequest;
+import com.heykakao.proto.care.v1.ReadGrantedRequest;
+import com.heykakao.proto.care.v1.ReadGrantedResponse;
+import com.heykakao.proto.care.v1.RequestGrantRequest;
+import com.heykakao.proto.care.v1.TicketKind;
+import com.heykakao.proto.care.v1.TicketServiceGrpc;
+import com.heykakao.proto.companion.v1.ConfirmGrantRequest;
+import com.heykakao.proto.operations.v1.EndContractRequest;
+import com.heykakao.proto.operations.v1.RemoveRoleRequest;
+import io.grpc.StatusRuntimeException;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A reading that began while all gates were open. */
+final class RunningReadingTest extends StaffTest {
+    private static final int CHUNKS = 590;
+
+    /** Begins to read what was granted, lets something happen, and reads on. */
+    private void assertCut(String reason, Consumer<TestStaff> happening) {
+        try (TestParent parent = gateway.parent("hong").signUp().consent();
+                TestSpeaker speaker = speakerOf(parent, "HK-2026-0042");
+                TestStaff officer = officer();
+                TestStaff agent = gateway.staff("agent", "TRANSCOSMOS_KOREA", "CARE_AGENT")) {
+            ByteString id = newUtteranceId();
+            TestUtterance said = speaker.speak().begin(id);
+            assertEquals(0, said.ready());
+            said.audio(0, CHUNKS)
+                    .acknowledged(CHUNKS - 10)
+                    .text("긴 이야기")
+                    .end(CHUNKS)
+                    .stored();
+            var grants = GrantServiceGrpc.newBlockingStub(agent.channel());
+            String ticket = TicketServiceGrpc.newBlockingStub(agent.channel())
+                    .openTicket(OpenTicketRequest.newBuilder()
+                            .setEmail("hong@example.com")
+                            .setKind(TicketKind.TICKET_KIND_COMPLAINT)
+                            .setNote("?")
+                            .build())
+                    .getTicket()
+                    .getTicketNumber();
+            String grant = grants.requestGrant(RequestGrantRequest.newBuilder()
+                            .setTicketNumber(ticket)
+                            .setQuestion("들어도 될까요?")
+                            .build())
+                    .getGrant()
+                    .getGrantId();
+            var unused = parent.grants.confirmGrant(ConfirmGrantRequest.newBuilder()
+                    .setGrantId(grant)
+                    .setUtteranceId(hex(id))
+                    .build());
+            Iterator<ReadGrantedResponse> parts = grants.readGranted(
+                    ReadGrantedRequest.newBuilder().setGrantId(grant).build());
+            assertTrue(parts.next().hasUtterance());
+            happening.accept(officer);
+            int heard = 0;
+            String end = "";
+            try {
+                while (parts.hasNext()) {
+                    heard += parts.next().getAudio().size();
+                }
+            } catch (StatusRuntimeException e) {
+                end = TestStaff.reason(e);
+            }
+            assertEquals(reason, end, "heard " + heard + " of " + CHUNKS * 3200);
+            assertTrue(heard < CHUNKS * 3200 / 2, "heard " + heard + " of " + CHUNKS * 3200);
+            assertTrue(refusals("agent").contains(reason), () -> "not written down: " + reason);
+        }
+    }
+
+    @Test
+    void the_end_of_the_companys_contract_cuts_a_reading_under_way() {
+        assertCut("CONTRACT_NOT_IN_FORCE", officer -> {
+            var unused = officer.processors.endContract(EndContractRequest.newBuilder()
+                    .setProcessor("TRANSCOSMOS_KOREA")
+                    .build());
+        });
+    }
+
+    @Test
+    void a_role_that_is_taken_away_cuts_a_reading_under_way() {
+        assertCut("ROLE_NOT_ALLOWED", officer -> {
+            var unused = officer.staff.removeRole(RemoveRoleRequest.newBuilder()
+                    .setStaffId("agent")
+                    .setRole("CARE_AGENT")
+                    .build());
+        });
+    }
+
+    @Test
+    void a_lock_cuts_a_reading_under_way() {
+        assertCut("STAFF_LOCKED", officer -> {
+            try (TestStaff agent = gateway.staff("agent", "TRANSCOSMOS_KOREA", "CARE_AGENT")) {
+                for (int i = 0; i < 5; i++) {
+                    assertEquals("ROLE_NOT_ALLOWED", agent.refusal(LIST_STAFF));
+                }
+            }
+        });
+    }
+}
