@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -45,12 +46,17 @@ public final class DemoCommand implements Callable<Integer> {
                         founded.gateway().devicePlane(), founded.gateway().peoplePlane());
                 return founded;
             })) {
+                Traces traces = Traces.in(town);
                 show(
-                        new Demo(steps, town),
+                        new Demo(steps, town, traces),
                         new Thief(town.gateway(), scratch.directory().resolve("thief")),
+                        new LogAudit(steps, town.gateway(), scratch.directory().resolve("audit")),
+                        () -> CustomerCentre.open(steps, town, traces),
                         recorded);
                 if (Terminal.isInteractive()) {
-                    spec.commandLine().getOut().println("The gateway stays up until Ctrl-C.");
+                    new Invitation(town, NEIGHBOUR)
+                            .lines()
+                            .forEach(spec.commandLine().getOut()::println);
                     spec.commandLine().getOut().flush();
                     new CountDownLatch(1).await();
                 }
@@ -59,7 +65,8 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void show(Demo demo, Thief thief, RecordedCommands recorded) {
+    private static void show(
+            Demo demo, Thief thief, LogAudit audit, Supplier<CustomerCentre> opening, RecordedCommands recorded) {
         Recording weather = recorded.command("weather");
         Recording lullaby = recorded.command("lullaby");
         Recording story = recorded.command("story");
@@ -73,6 +80,13 @@ public final class DemoCommand implements Callable<Integer> {
         String first = demo.speak(family, weather);
         String second = demo.speak(family, lullaby);
         String third = demo.speak(family, recorded.stereo48k());
+
+        CustomerCentre centre = opening.get();
+        centre.openTicketFor(MOTHER);
+        centre.lookUp(MOTHER, family.home().serial());
+        centre.sendParcel(MOTHER);
+        centre.asks().hearOne(family, first, weather, second);
+        audit.audit(CustomerCentre.clear(MOTHER, family.home().serial()));
         demo.nothingOpens("before the withdrawal");
 
         demo.copyTheDisk(thief);
@@ -80,6 +94,8 @@ public final class DemoCommand implements Callable<Integer> {
         demo.stillPlays("the one before", family, first, weather);
         demo.stillPlays("the one after", family, third, recorded.stereo48k());
         demo.withdraw(family, recorded.command("message"));
+        centre.findNobody(MOTHER);
+        audit.soundStill("after the withdrawal");
         demo.copyIsWorthNothing(thief);
         demo.nothingOpens("after the withdrawal");
         demo.restart();
