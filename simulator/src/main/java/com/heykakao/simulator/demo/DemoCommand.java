@@ -4,6 +4,7 @@ import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.RecordedCommands;
 import com.heykakao.simulator.recording.Recording;
+import com.heykakao.simulator.terminal.CtrlC;
 import com.heykakao.simulator.terminal.Terminal;
 import com.heykakao.simulator.town.Family;
 import com.heykakao.simulator.town.Scratch;
@@ -11,7 +12,6 @@ import com.heykakao.simulator.town.Town;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Scratch scratch = Scratch.create()) {
+        try (CtrlC ctrlC = new CtrlC();
+                Scratch scratch = Scratch.create()) {
             Steps steps = new Steps(spec.commandLine().getOut());
             RecordedCommands recorded = RecordedCommands.unpack(
                     Files.createDirectories(scratch.directory().resolve("recordings")));
@@ -58,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .lines()
                             .forEach(spec.commandLine().getOut()::println);
                     spec.commandLine().getOut().flush();
-                    new CountDownLatch(1).await();
+                    ctrlC.await();
                 }
             }
         }

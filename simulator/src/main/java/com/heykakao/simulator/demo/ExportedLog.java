@@ -28,7 +28,12 @@ record ExportedLog(byte[] bytes, List<Entry> entries) {
             String task,
             List<String> items,
             String reason,
-            String refusal) {}
+            String refusal) {
+        /** Its name without its service. */
+        String rpc() {
+            return task.substring(task.indexOf('/') + 1);
+        }
+    }
 
     /** @param directory what {@code --out} named */
     static ExportedLog read(Path directory) throws IOException {

@@ -25,7 +25,7 @@ final class Invitation {
                 "    page      " + town.centre(),
                 "    trust     " + town.gateway().home().caCertificate()
                         + " (or the browser's warning: it is this demo's own CA)",
-                "    user      " + agent.subject() + "   as the issuer's page asks for one; it believes what is typed",
+                "    user      " + agent.subject() + " (the issuer's page asks for both, and believes what is typed)",
                 "    claims    " + JSONObjectUtils.toJSONString(agent.claims()),
                 "    customer  " + customer.email());
     }

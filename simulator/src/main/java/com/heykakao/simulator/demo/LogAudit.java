@@ -49,15 +49,15 @@ final class LogAudit {
             line.say("%d entries, %d of them refusals", log.entries().size(), log.refusals());
             for (ExportedLog.Entry entry : List.of(lookUp, heard)) {
                 line.say(
-                        "no. %d: %s of %s, %s, %s, of %s",
+                        "no. %d: %s of %s read %s by %s for %s",
                         entry.sequence(),
                         entry.actor(),
                         entry.employer(),
-                        entry.task(),
-                        entry.reason(),
-                        String.join("+", entry.items()));
+                        String.join("+", entry.items()),
+                        entry.rpc(),
+                        entry.reason());
             }
-            line.say("nobody's name, address or serial");
+            line.say("and no customer's name, address or serial");
             return lookUp;
         });
     }
