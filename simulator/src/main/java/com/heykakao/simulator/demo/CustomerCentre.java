@@ -75,29 +75,30 @@ final class CustomerCentre {
         });
     }
 
-    /** @return the open ticket's number */
-    String openTicketFor(Person parent) {
-        steps.step("no search", line -> {
-            require("TICKET_REQUIRED", () -> lookUp(parent.email(), ""));
-            String beginning = parent.email().substring(0, parent.email().length() - 1);
-            require("NOT_FOUND", () -> openTicket(agent, beginning));
-            line.say(
-                    "a look-up without a ticket is refused: TICKET_REQUIRED; by the beginning “%s”: NOT_FOUND",
-                    beginning);
-            return beginning;
-        });
+    void openTicketFor(Person parent) {
         ticket = steps.step("ticket opened", line -> {
             String number = openTicket(agent, parent.email());
             line.say("%s, for the exact e-mail address that the customer named", number);
             return number;
         });
-        return ticket;
+    }
+
+    /** @param serial of the parent's speaker */
+    void noSearch(Person parent, String serial) {
+        steps.step("no search", line -> {
+            require("TICKET_REQUIRED", () -> lookUp(email(parent.email()), ""));
+            require("NOT_FOUND", () -> lookUp(email(beginning(parent.email())), ticket));
+            require("NOT_FOUND", () -> lookUp(LookUpRequest.newBuilder().setDeviceSerial(beginning(serial)), ticket));
+            line.say("without a ticket: TICKET_REQUIRED");
+            line.say("by the beginning “%s” or “%s”: NOT_FOUND", beginning(parent.email()), beginning(serial));
+            return ticket;
+        });
     }
 
     /** @param serial of the parent's speaker, which the agent is not told */
     void lookUp(Person parent, String serial) {
         steps.step("looked up", line -> {
-            LookUpResponse answer = lookUp(parent.email(), ticket);
+            LookUpResponse answer = lookUp(email(parent.email()), ticket);
             clear(parent, serial).requireNotIn(answer);
             HomeCard card = answer.getCard();
             Steps.require(card.getDevicesCount() == 1, "%d speakers are on the card", card.getDevicesCount());
@@ -145,7 +146,7 @@ final class CustomerCentre {
     /** After the withdrawal, whatever they held in their hands before. */
     void findNobody(Person parent) {
         steps.step("staff find nobody", line -> {
-            require("TICKET_REQUIRED", () -> lookUp(parent.email(), ticket));
+            require("TICKET_REQUIRED", () -> lookUp(email(parent.email()), ticket));
             require("NOT_FOUND", () -> openTicket(agent, parent.email()));
             require("NOT_FOUND", () -> courier.shipments().getShipment(get(shipment)));
             line.say(
@@ -165,13 +166,19 @@ final class CustomerCentre {
         return new Clear(List.of(parent.name(), parent.name().substring(1), localPart, serial, PHONE, ADDRESS));
     }
 
-    private LookUpResponse lookUp(String email, String underTicket) {
+    private LookUpResponse lookUp(LookUpRequest.Builder key, String underTicket) {
         return agent.lookUps()
-                .lookUp(LookUpRequest.newBuilder()
-                        .setEmail(email)
-                        .setTicketNumber(underTicket)
+                .lookUp(key.setTicketNumber(underTicket)
                         .setReason(LookUpReason.LOOK_UP_REASON_DEVICE_FAULT)
                         .build());
+    }
+
+    private static LookUpRequest.Builder email(String email) {
+        return LookUpRequest.newBuilder().setEmail(email);
+    }
+
+    private static String beginning(String key) {
+        return key.substring(0, key.length() - 1);
     }
 
     private static String openTicket(Desk desk, String email) {

@@ -172,8 +172,7 @@ final class Demo {
         steps.step("nothing opens", line -> {
             SearchReport report = traces.requireNone();
             line.say(
-                    "%s: %d needles (names, e-mails, words, serials, the parcel's address, tickets' notes in UTF-8 and UTF-16, sound,"
-                            + " Opus frames) in all %d files"
+                    "%s: %d needles (names, e-mails, serials, addresses, notes, words, sound, Opus frames) in all %d files"
                             + " (%d bytes) of gateway, log and speakers: none found",
                     when, report.needles(), report.files(), report.bytes());
             return report;

@@ -84,6 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
 
         CustomerCentre centre = opening.get();
         centre.openTicketFor(MOTHER);
+        centre.noSearch(MOTHER, family.home().serial());
         centre.lookUp(MOTHER, family.home().serial());
         centre.sendParcel(MOTHER);
         centre.asks().hearOne(family, first, weather, second);
