@@ -11,7 +11,7 @@ import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.simulator.forensics.SearchReport;
-import com.heykakao.simulator.gateway.VaultReport;
+import com.heykakao.simulator.gateway.CommandReport;
 import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.home.VirtualHome;
 import com.heykakao.simulator.home.Wire;
@@ -35,10 +35,10 @@ final class Demo {
     private final Town town;
     private final Traces traces;
 
-    Demo(Steps steps, Town town) {
+    Demo(Steps steps, Town town, Traces traces) {
         this.steps = steps;
         this.town = town;
-        this.traces = new Traces(town.places());
+        this.traces = traces;
     }
 
     /** A family moves in: up to the moment when only the consent is missing. */
@@ -57,6 +57,7 @@ final class Demo {
             String code = home.awaitPairingCode();
             Family family = new Family(parent, companion, home);
             Device device = family.pair("거실");
+            traces.ofSpeaker(device.getSerial());
             line.say(
                     "speaker %s by the code %s, named %s, certificate stored on the speaker",
                     device.getSerial(), code, device.getName());
@@ -119,7 +120,7 @@ final class Demo {
     void copyTheDisk(Thief thief) {
         steps.step("disk copied", line -> {
             int files = thief.copyData();
-            VaultReport report = thief.tryCurrentRoot();
+            CommandReport report = thief.tryCurrentRoot();
             Steps.require(report.exitCode() == 0, "the copy is not sound: %s", report.lines());
             line.say(
                     "by a thief: %d files, whose keys open with the root key of now: epoch %d, %d subjects",
@@ -131,13 +132,13 @@ final class Demo {
     /** Destroys one utterance's key, and only that. */
     void deleteOne(Family family, String id) {
         steps.step("one deleted", line -> {
-            VaultReport before = town.gateway().checkVault();
+            CommandReport before = town.gateway().checkVault();
             family.companion()
                     .utterances()
                     .deleteUtterance(DeleteUtteranceRequest.newBuilder()
                             .setUtteranceId(id)
                             .build());
-            VaultReport after = town.gateway().checkVault();
+            CommandReport after = town.gateway().checkVault();
             long keys = after.figure(KEYS_DESTROYED) - before.figure(KEYS_DESTROYED);
             Steps.require(keys == 1, "%d keys were destroyed", keys);
             boolean listed = family.companion().allUtterances().stream()
@@ -153,7 +154,7 @@ final class Demo {
     /** The copy that was worth something once, with the root key of now. */
     void copyIsWorthNothing(Thief thief) {
         steps.step("old copy", line -> {
-            VaultReport report = thief.tryCurrentRoot();
+            CommandReport report = thief.tryCurrentRoot();
             Steps.require(report.exitCode() != 0, "the old copy opens with the current root: %s", report.lines());
             line.say("the thief comes back for the root key of now: %s", String.join(" ", report.lines()));
             return report;
@@ -171,7 +172,7 @@ final class Demo {
         steps.step("nothing opens", line -> {
             SearchReport report = traces.requireNone();
             line.say(
-                    "%s: %d needles (names, e-mails, words in UTF-8 and UTF-16, sound, Opus frames) in all %d files"
+                    "%s: %d needles (names, e-mails, serials, addresses, notes, words, sound, Opus frames) in all %d files"
                             + " (%d bytes) of gateway, log and speakers: none found",
                     when, report.needles(), report.files(), report.bytes());
             return report;

@@ -4,6 +4,7 @@ import com.heykakao.simulator.home.Pace;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.RecordedCommands;
 import com.heykakao.simulator.recording.Recording;
+import com.heykakao.simulator.terminal.CtrlC;
 import com.heykakao.simulator.terminal.Terminal;
 import com.heykakao.simulator.town.Family;
 import com.heykakao.simulator.town.Scratch;
@@ -11,7 +12,7 @@ import com.heykakao.simulator.town.Town;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,7 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Scratch scratch = Scratch.create()) {
+        try (CtrlC ctrlC = new CtrlC();
+                Scratch scratch = Scratch.create()) {
             Steps steps = new Steps(spec.commandLine().getOut());
             RecordedCommands recorded = RecordedCommands.unpack(
                     Files.createDirectories(scratch.directory().resolve("recordings")));
@@ -45,21 +47,27 @@ public final class DemoCommand implements Callable<Integer> {
                         founded.gateway().devicePlane(), founded.gateway().peoplePlane());
                 return founded;
             })) {
+                Traces traces = Traces.in(town);
                 show(
-                        new Demo(steps, town),
+                        new Demo(steps, town, traces),
                         new Thief(town.gateway(), scratch.directory().resolve("thief")),
+                        new LogAudit(steps, town.gateway(), scratch.directory().resolve("audit")),
+                        () -> CustomerCentre.open(steps, town, traces),
                         recorded);
                 if (Terminal.isInteractive()) {
-                    spec.commandLine().getOut().println("The gateway stays up until Ctrl-C.");
+                    new Invitation(town, NEIGHBOUR)
+                            .lines()
+                            .forEach(spec.commandLine().getOut()::println);
                     spec.commandLine().getOut().flush();
-                    new CountDownLatch(1).await();
+                    ctrlC.await();
                 }
             }
         }
         return 0;
     }
 
-    private static void show(Demo demo, Thief thief, RecordedCommands recorded) {
+    private static void show(
+            Demo demo, Thief thief, LogAudit audit, Supplier<CustomerCentre> opening, RecordedCommands recorded) {
         Recording weather = recorded.command("weather");
         Recording lullaby = recorded.command("lullaby");
         Recording story = recorded.command("story");
@@ -73,6 +81,14 @@ public final class DemoCommand implements Callable<Integer> {
         String first = demo.speak(family, weather);
         String second = demo.speak(family, lullaby);
         String third = demo.speak(family, recorded.stereo48k());
+
+        CustomerCentre centre = opening.get();
+        centre.openTicketFor(MOTHER);
+        centre.noSearch(MOTHER, family.home().serial());
+        centre.lookUp(MOTHER, family.home().serial());
+        centre.sendParcel(MOTHER);
+        centre.asks().hearOne(family, first, weather, second);
+        audit.audit(CustomerCentre.clear(MOTHER, family.home().serial()));
         demo.nothingOpens("before the withdrawal");
 
         demo.copyTheDisk(thief);
@@ -80,6 +96,8 @@ public final class DemoCommand implements Callable<Integer> {
         demo.stillPlays("the one before", family, first, weather);
         demo.stillPlays("the one after", family, third, recorded.stereo48k());
         demo.withdraw(family, recorded.command("message"));
+        centre.findNobody(MOTHER);
+        audit.soundStill("after the withdrawal");
         demo.copyIsWorthNothing(thief);
         demo.nothingOpens("after the withdrawal");
         demo.restart();

@@ -42,7 +42,7 @@ public final class SpeakCommand implements Callable<Integer> {
         Wire.of(given);
         try (Scratch scratch = Scratch.create();
                 Town town = Town.found(scratch.directory(), new SecureRandom())) {
-            Demo demo = new Demo(new Steps(spec.commandLine().getOut()), town);
+            Demo demo = new Demo(new Steps(spec.commandLine().getOut()), town, Traces.in(town));
             Family family = demo.moveIn(PARENT, Pace.AS_READ);
             demo.consent(family);
             demo.speak(family, given);

@@ -1,8 +1,8 @@
 package com.heykakao.simulator.demo;
 
+import com.heykakao.simulator.gateway.CommandReport;
 import com.heykakao.simulator.gateway.GatewayHome;
 import com.heykakao.simulator.gateway.GatewayProcess;
-import com.heykakao.simulator.gateway.VaultReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class Thief {
     }
 
     /** What the copy is worth with the root key as it is now. */
-    VaultReport tryCurrentRoot() throws IOException {
+    CommandReport tryCurrentRoot() throws IOException {
         Files.copy(gateway.home().settings(), loot.settings(), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(loot.rootCell().getParent());
         Files.copy(gateway.home().rootCell(), loot.rootCell(), StandardCopyOption.REPLACE_EXISTING);

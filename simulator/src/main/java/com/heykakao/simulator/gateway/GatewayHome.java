@@ -27,4 +27,14 @@ public record GatewayHome(Path path) {
     public Path notaryKey() {
         return path.resolve("pki").resolve("notary.pub");
     }
+
+    /** The access log's verifier key, for its checkpoints and proofs. */
+    public Path logKey() {
+        return path.resolve("pki").resolve("log.pub");
+    }
+
+    /** What anybody may read of the access log (C2SP tlog-tiles). */
+    public Path publishedLog() {
+        return path.resolve("log").resolve("tlog");
+    }
 }

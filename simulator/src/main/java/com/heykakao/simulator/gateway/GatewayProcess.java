@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A gateway that can be stopped, killed and started again on the same ports, with the same home. Its log is beside the home,
@@ -35,6 +38,17 @@ public final class GatewayProcess implements AutoCloseable {
      * @throws GatewayFailed when it does not become ready
      */
     public static GatewayProcess start(Path directory, URI issuer, String audience) throws IOException {
+        return start(directory, issuer, audience, List.of());
+    }
+
+    /** The same, with staff. */
+    public static GatewayProcess start(Path directory, URI issuer, String audience, Staffing staffing)
+            throws IOException {
+        return start(directory, issuer, audience, staffing.options());
+    }
+
+    private static GatewayProcess start(Path directory, URI issuer, String audience, List<String> more)
+            throws IOException {
         Program program = Program.ofThisJvm();
         GatewayHome home = new GatewayHome(directory.resolve("gateway"));
         Path log = directory.resolve("gateway.log");
@@ -42,7 +56,7 @@ public final class GatewayProcess implements AutoCloseable {
         // ones.
         List<Integer> ports = freePorts();
         // A demo's directory may lie on a file system that keeps overwritten blocks.
-        List<String> init = List.of(
+        List<String> init = new ArrayList<>(List.of(
                 "init",
                 "--home",
                 home.path().toString(),
@@ -54,7 +68,8 @@ public final class GatewayProcess implements AutoCloseable {
                 ports.get(0).toString(),
                 "--people-port",
                 ports.get(1).toString(),
-                "--allow-unsafe-root");
+                "--allow-unsafe-root"));
+        init.addAll(more);
         RunningGateway.run(program.command(init), log, init);
         return new GatewayProcess(program, home, log, serve(program, home, log));
     }
@@ -78,14 +93,59 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** Walks this gateway's key tree, beside it. */
-    public VaultReport checkVault() {
+    public CommandReport checkVault() {
         return checkVault(home);
     }
 
     /** Walks the key tree in any directory that has settings, {@code data/} and {@code root/root.cell}. */
-    public VaultReport checkVault(GatewayHome looked) {
+    public CommandReport checkVault(GatewayHome looked) {
         return RunningGateway.look(program.command(
                 List.of("vault", "check", "--home", looked.path().toString())));
+    }
+
+    /**
+     * Reads this gateway's whole access log, beside it.
+     *
+     * @param against an older checkpoint that was kept elsewhere
+     */
+    public CommandReport verifyLog(Optional<Path> against) {
+        List<String> arguments =
+                new ArrayList<>(List.of("log", "verify", "--home", home.path().toString()));
+        against.ifPresent(kept -> arguments.addAll(List.of("--against", kept.toString())));
+        return RunningGateway.look(program.command(arguments));
+    }
+
+    /**
+     * Writes the records of a time out.
+     *
+     * @param to a directory that is not there yet
+     * @throws GatewayFailed when the gateway's program does not
+     */
+    public void exportLog(Instant from, Instant until, Path to) {
+        List<String> arguments = List.of(
+                "log",
+                "export",
+                "--home",
+                home.path().toString(),
+                "--from",
+                from.toString(),
+                "--until",
+                until.toString(),
+                "--out",
+                to.toString());
+        RunningGateway.run(program.command(arguments), log, arguments);
+    }
+
+    /**
+     * Has the published log's proof of an entry printed.
+     *
+     * @param proof the file it goes to
+     * @throws GatewayFailed when the gateway's program gives none
+     */
+    public void proveEntry(long entry, Path proof) {
+        List<String> arguments = List.of(
+                "log", "prove", Long.toString(entry), "--home", home.path().toString());
+        RunningGateway.run(program.command(arguments), proof, log, arguments);
     }
 
     public boolean isAlive() {

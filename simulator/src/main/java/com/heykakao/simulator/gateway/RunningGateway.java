@@ -129,12 +129,26 @@ final class RunningGateway {
         }
     }
 
-    /** Runs a command of the gateway's program that ends by itself. */
+    /** Runs a command of the gateway's program that ends by itself; all that it says goes to the log. */
     static void run(ProcessBuilder command, Path log, List<String> arguments) {
+        finish(
+                command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                log,
+                arguments);
+    }
+
+    /** The same; what it prints goes to a file of its own. */
+    static void run(ProcessBuilder command, Path output, Path log, List<String> arguments) {
+        finish(
+                command.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .redirectOutput(output.toFile()),
+                log,
+                arguments);
+    }
+
+    private static void finish(ProcessBuilder command, Path log, List<String> arguments) {
         try {
-            Process process = command.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            Process process = command.start();
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new GatewayFailed("voice-gateway " + arguments.get(0) + " failed", lastWords(log));
@@ -148,14 +162,14 @@ final class RunningGateway {
     }
 
     /** Runs a command whose answer is wanted, whatever it is. */
-    static VaultReport look(ProcessBuilder command) {
+    static CommandReport look(ProcessBuilder command) {
         try {
             Process process = command.redirectErrorStream(true).start();
             List<String> lines;
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
                 lines = out.lines().toList();
             }
-            return new VaultReport(process.waitFor(), lines);
+            return new CommandReport(process.waitFor(), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("running voice-gateway", e);
         } catch (InterruptedException e) {

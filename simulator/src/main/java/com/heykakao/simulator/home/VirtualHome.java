@@ -70,6 +70,11 @@ public final class VirtualHome implements AutoCloseable {
         return home;
     }
 
+    /** As it stands on the speaker's bottom. */
+    public String serial() {
+        return config.serial();
+    }
+
     /** Waits until the speaker shows a code. */
     public String awaitPairingCode() throws InterruptedException {
         return lights.awaitCode();

@@ -8,9 +8,10 @@ import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
-/** An OpenID Connect issuer on 127.0.0.1, with a login page. Stops when closed. Safe to use from any thread. */
+/** Two OpenID Connect issuers on 127.0.0.1, parents' and staff's, each with a login page. Stops when closed. Safe to use from any thread. */
 public final class LoginIssuer implements AutoCloseable {
-    private static final String ISSUER = "kakao";
+    private static final String KAKAO = "kakao";
+    private static final String STAFF = "staff";
 
     private final MockOAuth2Server server;
 
@@ -27,9 +28,14 @@ public final class LoginIssuer implements AutoCloseable {
         return new LoginIssuer(server);
     }
 
-    /** The {@code iss} of its tokens; {@code /.well-known/openid-configuration} below it is the discovery document. */
+    /** The {@code iss} of parents' tokens; {@code /.well-known/openid-configuration} below it is the discovery document. */
     public URI url() {
-        return server.issuerUrl(ISSUER).uri();
+        return server.issuerUrl(KAKAO).uri();
+    }
+
+    /** The same of staff's. */
+    public URI staffUrl() {
+        return server.issuerUrl(STAFF).uri();
     }
 
     @Override

@@ -12,65 +12,49 @@ import com.heykakao.proto.companion.v1.DeviceServiceGrpc.DeviceServiceBlockingSt
 import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
+import com.heykakao.proto.companion.v1.GrantServiceGrpc;
+import com.heykakao.proto.companion.v1.GrantServiceGrpc.GrantServiceBlockingStub;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
+import com.heykakao.proto.companion.v1.NoticeServiceGrpc;
+import com.heykakao.proto.companion.v1.NoticeServiceGrpc.NoticeServiceBlockingStub;
 import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc.UtteranceServiceBlockingStub;
 import com.heykakao.proto.companion.v1.WithdrawConsentRequest;
-import io.grpc.Grpc;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.TlsChannelCredentials;
-import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
+import com.heykakao.simulator.signin.SignedInLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A signed-in parent's companion app. Calls block, wait for a gateway that is away, and give up after {@value #SECONDS} s with
- * a {@link io.grpc.StatusRuntimeException}. Safe to use from any thread.
- */
+/** A signed-in parent's companion app. As safe and as patient as its {@link SignedInLine}. */
 public final class Companion implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int PAGE = 100;
-    private static final int SECONDS = 60;
 
-    private final ManagedChannel channel;
-    private final Metadata bearer = new Metadata();
+    private final SignedInLine line;
 
-    /**
-     * @param people the gateway's people plane
-     * @param ca PEM of the CA to trust
-     * @param idToken from {@link SignIn#idToken}
-     */
-    public Companion(InetSocketAddress people, Path ca, String idToken) throws IOException {
-        channel = Grpc.newChannelBuilderForAddress(
-                        people.getHostString(),
-                        people.getPort(),
-                        TlsChannelCredentials.newBuilder()
-                                .trustManager(ca.toFile())
-                                .build())
-                .build();
-        bearer.put(AUTHORIZATION, "Bearer " + idToken);
+    public Companion(SignedInLine line) {
+        this.line = line;
     }
 
     public AccountServiceBlockingStub account() {
-        return signedIn(AccountServiceGrpc.newBlockingStub(channel));
+        return line.call(AccountServiceGrpc::newBlockingStub);
     }
 
     public DeviceServiceBlockingStub devices() {
-        return signedIn(DeviceServiceGrpc.newBlockingStub(channel));
+        return line.call(DeviceServiceGrpc::newBlockingStub);
     }
 
     public UtteranceServiceBlockingStub utterances() {
-        return signedIn(UtteranceServiceGrpc.newBlockingStub(channel));
+        return line.call(UtteranceServiceGrpc::newBlockingStub);
+    }
+
+    public GrantServiceBlockingStub grants() {
+        return line.call(GrantServiceGrpc::newBlockingStub);
+    }
+
+    public NoticeServiceBlockingStub notices() {
+        return line.call(NoticeServiceGrpc::newBlockingStub);
     }
 
     /** Reads the text in force and agrees to it. */
@@ -126,16 +110,10 @@ public final class Companion implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        line.close();
     }
 
     private ConsentServiceBlockingStub consents() {
-        return signedIn(ConsentServiceGrpc.newBlockingStub(channel));
-    }
-
-    private <S extends AbstractStub<S>> S signedIn(S stub) {
-        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer))
-                .withWaitForReady()
-                .withDeadlineAfter(SECONDS, TimeUnit.SECONDS);
+        return line.call(ConsentServiceGrpc::newBlockingStub);
     }
 }

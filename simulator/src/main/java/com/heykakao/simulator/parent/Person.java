@@ -1,5 +1,8 @@
 package com.heykakao.simulator.parent;
 
+import com.heykakao.simulator.signin.Login;
+import java.util.Map;
+
 /**
  * Somebody with a Kakao account.
  *
@@ -7,4 +10,8 @@ package com.heykakao.simulator.parent;
  * @param name as the account has it
  * @param email of the account
  */
-public record Person(String subject, String name, String email) {}
+public record Person(String subject, String name, String email) {
+    public Login login() {
+        return new Login(subject, Map.of("name", name, "email", email));
+    }
+}

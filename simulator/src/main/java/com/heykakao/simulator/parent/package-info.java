@@ -1,6 +1,4 @@
 /**
- * A parent with a browser and the companion app. In: a person, the issuer's URL, the gateway's address and CA. Out: a signed-in
- * line to companion.v1. Promises to do only what any third-party client could: OpenID Connect code flow with PKCE, gRPC over
- * TLS with a Bearer token.
+ * A parent with the companion app. In: a signed-in line. Out: the calls of companion.v1 that the app makes.
  */
 package com.heykakao.simulator.parent;

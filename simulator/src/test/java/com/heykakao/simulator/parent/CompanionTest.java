@@ -13,6 +13,8 @@ import com.heykakao.simulator.forensics.Needle;
 import com.heykakao.simulator.gateway.GatewayProcess;
 import com.heykakao.simulator.issuer.LoginIssuer;
 import com.heykakao.simulator.note.VerifierKey;
+import com.heykakao.simulator.signin.SignIn;
+import com.heykakao.simulator.signin.SignedInLine;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
@@ -35,7 +37,8 @@ class CompanionTest {
                 GatewayProcess gateway = GatewayProcess.start(directory, issuer.url(), "companion")) {
             SignIn signIn = new SignIn(issuer.url(), "companion", new SecureRandom());
             Path ca = gateway.home().caCertificate();
-            try (Companion companion = new Companion(gateway.peoplePlane(), ca, signIn.idToken(MOTHER))) {
+            try (Companion companion =
+                    new Companion(new SignedInLine(gateway.peoplePlane(), ca, signIn.idToken(MOTHER.login())))) {
                 assertEquals(Status.Code.FAILED_PRECONDITION, codeOfGetAccount(companion));
                 companion.account().signUp(SignUpRequest.getDefaultInstance());
                 Consent consent = companion.agreeToVoiceService();

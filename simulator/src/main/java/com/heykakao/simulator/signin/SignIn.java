@@ -1,4 +1,4 @@
-package com.heykakao.simulator.parent;
+package com.heykakao.simulator.signin;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -52,7 +52,7 @@ public final class SignIn {
      * @return the ID token as the gateway wants it behind {@code Bearer}
      * @throws SignInFailed when the issuer refuses or answers something that was not asked for
      */
-    public String idToken(Person person) {
+    public String idToken(Login login) {
         Map<String, Object> discovery = discover();
         String state = secret();
         String nonce = secret();
@@ -76,7 +76,7 @@ public final class SignIn {
                         "S256",
                         "code_challenge",
                         challenge(verifier))));
-        String code = logIn(loginPage, person, state);
+        String code = logIn(loginPage, login, state);
         String token = exchange(URI.create(text(discovery, "token_endpoint")), code, verifier);
         check(token, nonce);
         return token;
@@ -92,12 +92,12 @@ public final class SignIn {
         return document;
     }
 
-    private String logIn(URI loginPage, Person person, String state) {
+    private String logIn(URI loginPage, Login login, String state) {
         HttpResponse<String> page = send("the login page", HttpRequest.newBuilder(loginPage));
         expect("the login page", 200, page);
-        String claims = JSONObjectUtils.toJSONString(Map.of("name", person.name(), "email", person.email()));
+        String claims = JSONObjectUtils.toJSONString(login.claims());
         HttpResponse<String> answer =
-                send("the login", post(loginPage, Map.of("username", person.subject(), "claims", claims)));
+                send("the login", post(loginPage, Map.of("username", login.subject(), "claims", claims)));
         expect("the login", 302, answer);
         Map<String, String> back = query(answer.headers()
                 .firstValue("location")

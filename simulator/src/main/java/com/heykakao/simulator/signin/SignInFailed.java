@@ -1,4 +1,4 @@
-package com.heykakao.simulator.parent;
+package com.heykakao.simulator.signin;
 
 /** A step of the sign-in went wrong; the message says which and what the issuer answered. */
 public final class SignInFailed extends RuntimeException {

@@ -1,4 +1,4 @@
-package com.heykakao.simulator.parent;
+package com.heykakao.simulator.signin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,10 +13,11 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
-    private static final Person MOTHER = new Person("1001", "홍길순", "gilsun@example.com");
+    private static final Login MOTHER = new Login("1001", Map.of("name", "홍길순", "email", "gilsun@example.com"));
 
     @Test
     void a_sign_in_ends_in_an_id_token_of_that_person_for_that_app() throws Exception {
@@ -27,8 +28,8 @@ class SignInTest {
             assertEquals(issuer.url().toString(), claims.getIssuer());
             assertEquals(List.of("companion"), claims.getAudience());
             assertEquals(MOTHER.subject(), claims.getSubject());
-            assertEquals(MOTHER.name(), claims.getStringClaim("name"));
-            assertEquals(MOTHER.email(), claims.getStringClaim("email"));
+            assertEquals(MOTHER.claims().get("name"), claims.getStringClaim("name"));
+            assertEquals(MOTHER.claims().get("email"), claims.getStringClaim("email"));
             JWKSet keys = JWKSet.load(URI.create(issuer.url() + "/jwks").toURL());
             assertTrue(token.verify(new RSASSAVerifier(
                     keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey())));
