@@ -1,7 +1,7 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.MerkleLog;
-import com.heykakao.gateway.audit.Periods;
+import com.heykakao.gateway.audit.log.MerkleLog;
+import com.heykakao.gateway.audit.stored.Periods;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notary.NoteVerifier;
