@@ -14,6 +14,7 @@ import com.heykakao.gateway.audit.stored.Periods;
 import com.heykakao.gateway.audit.tlog.Checkpoint;
 import com.heykakao.gateway.audit.tlog.TlogFiles;
 import com.heykakao.gateway.audit.tlog.TreeHash;
+import com.heykakao.gateway.audit.witness.TrustedWitness;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notary.NoteVerifier;
 import com.heykakao.gateway.refusal.RefusedException;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -34,6 +36,7 @@ import java.util.function.Predicate;
 public final class MerkleLog implements AccessLog, AccessHistory, AutoCloseable {
     private final LogDirectory directory;
     private final Store store;
+    private final Cosigning cosigning;
     private final PublishingThread publishing;
     private final Appender appender;
     private final History history;
@@ -55,65 +58,59 @@ public final class MerkleLog implements AccessLog, AccessHistory, AutoCloseable 
     }
 
     /**
-     * Opens a log and finishes what a crash cut.
+     * What a log stands on.
      *
      * @param store of {@link Table#OF_LOG}; stays open behind the log
      * @param vault the log's own; stays open behind the log
      * @param key of {@code notary}
-     * @throws LogDamagedException where it is not what the log wrote
      */
-    public static MerkleLog open(
+    public record Ground(
             LogDirectory directory,
             Store store,
             Vault vault,
             Notary notary,
             NoteVerifier key,
-            Periods periods,
             Clock clock,
-            SecureRandom random) {
-        return open(directory, store, vault, notary, key, periods, clock, random, PublishWatcher.NONE);
+            SecureRandom random) {}
+
+    /**
+     * Opens a log and finishes what a crash cut.
+     *
+     * @param witnesses are asked to cosign what is published; may be empty
+     * @throws LogDamagedException where it is not what the log wrote
+     */
+    public static MerkleLog open(Ground ground, Periods periods, List<TrustedWitness> witnesses) {
+        return open(ground, periods, witnesses, Pace.OF_SERVICE, PublishWatcher.NONE);
     }
 
     static MerkleLog open(
-            LogDirectory directory,
-            Store store,
-            Vault vault,
-            Notary notary,
-            NoteVerifier key,
-            Periods periods,
-            Clock clock,
-            SecureRandom random,
-            PublishWatcher watcher) {
-        TlogFiles files = directory.files();
+            Ground ground, Periods periods, List<TrustedWitness> witnesses, Pace pace, PublishWatcher watcher) {
+        TlogFiles files = ground.directory().files();
         files.prepare();
-        Recovery recovered = Recovery.of(store, files, key);
-        Publisher publisher = new Publisher(store, files, recovered.edge(), watcher);
+        Recovery recovered = Recovery.of(ground.store(), files, ground.key());
+        CheckpointFile checkpoint = new CheckpointFile(files);
+        Publisher publisher = new Publisher(ground.store(), files, checkpoint, recovered.edge(), watcher);
         if (publisher.published() < recovered.head().size()) {
             publisher.publish(recovered.head());
         }
         publisher.tidy();
-        return new MerkleLog(directory, store, vault, notary, periods, clock, random, recovered, publisher);
+        Cosigning cosigning = new Cosigning(witnesses, files, checkpoint, pace, ground.clock());
+        return new MerkleLog(ground, periods, recovered, publisher, cosigning);
     }
 
-    private MerkleLog(
-            LogDirectory directory,
-            Store store,
-            Vault vault,
-            Notary notary,
-            Periods periods,
-            Clock clock,
-            SecureRandom random,
-            Recovery recovered,
-            Publisher publisher) {
-        this.directory = directory;
-        this.store = store;
+    private MerkleLog(Ground ground, Periods periods, Recovery recovered, Publisher publisher, Cosigning cosigning) {
+        this.directory = ground.directory();
+        this.store = ground.store();
+        this.cosigning = cosigning;
+        Vault vault = ground.vault();
+        Clock clock = ground.clock();
         long size = recovered.head().size();
         long hour = size == 0
                 ? 0
                 : new Entries(store, directory.files()).entry(size - 1, size).hour();
-        publishing = new PublishingThread(publisher, recovered.head());
-        appender = new Appender(
-                new GroupWriter(vault, notary, random, recovered.frontier(), hour), store, clock, publishing::appended);
+        publishing = new PublishingThread(publisher, recovered.head(), cosigning::published);
+        GroupWriter writer = new GroupWriter(vault, ground.notary(), ground.random(), recovered.frontier(), hour);
+        appender = new Appender(writer, store, clock, publishing::appended);
         history = new History(directory, store, vault, this::size, periods, clock);
         pruning = new Pruning(this, vault, store, periods, clock);
     }
@@ -170,10 +167,11 @@ public final class MerkleLog implements AccessLog, AccessHistory, AutoCloseable 
         }
     }
 
-    /** Appends what waits and publishes what is left. */
+    /** Appends what waits and publishes what is left; no witness is waited for, they are asked again at the next start. */
     @Override
     public void close() {
         appender.close();
         publishing.close();
+        cosigning.close();
     }
 }

@@ -29,13 +29,15 @@ final class Publisher {
 
     private final Store store;
     private final TlogFiles files;
+    private final CheckpointFile checkpoint;
     private final PublishWatcher watcher;
     private TileEdge edge;
 
     /** @param edge of what is published */
-    Publisher(Store store, TlogFiles files, TileEdge edge, PublishWatcher watcher) {
+    Publisher(Store store, TlogFiles files, CheckpointFile checkpoint, TileEdge edge, PublishWatcher watcher) {
         this.store = store;
         this.files = files;
+        this.checkpoint = checkpoint;
         this.edge = edge;
         this.watcher = watcher;
     }
@@ -64,7 +66,7 @@ final class Publisher {
             files.write(tiles);
             watcher.reached(PublishStep.TILES_WRITTEN);
         }
-        files.writeCheckpoint(head.note());
+        checkpoint.replace(head);
         watcher.reached(PublishStep.CHECKPOINT_REPLACED);
         TileEdge before = edge;
         edge = next;

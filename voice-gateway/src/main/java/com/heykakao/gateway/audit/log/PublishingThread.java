@@ -4,6 +4,7 @@ import com.heykakao.gateway.audit.stored.Head;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class PublishingThread implements AutoCloseable {
     private static final long URGENT = 4096;
 
     private final Publisher publisher;
+    private final Consumer<Head> told;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -23,12 +25,16 @@ final class PublishingThread implements AutoCloseable {
     private long published;
     private boolean closed;
 
-    /** @param newest is published already */
-    PublishingThread(Publisher publisher, Head newest) {
+    /**
+     * @param newest is published already
+     * @param told of each head that is published, this one too; must not block
+     */
+    PublishingThread(Publisher publisher, Head newest, Consumer<Head> told) {
         this.publisher = publisher;
+        this.told = told;
         this.newest = newest;
         this.published = newest.size();
-        this.thread = new Thread(this::run, "access-log-publisher");
+        this.thread = new Thread(() -> run(newest), "access-log-publisher");
         thread.start();
     }
 
@@ -52,7 +58,8 @@ final class PublishingThread implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(Head first) {
+        told.accept(first);
         boolean going = true;
         while (going) {
             going = gather();
@@ -66,6 +73,7 @@ final class PublishingThread implements AutoCloseable {
     private void publish(Head head) {
         try {
             publisher.publish(head);
+            told.accept(head);
         } catch (RuntimeException e) {
             LOG.error("the access log could not be published up to {}; it is tried again", head.size(), e);
         }

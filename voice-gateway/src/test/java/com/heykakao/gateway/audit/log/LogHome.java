@@ -7,6 +7,7 @@ import com.heykakao.gateway.audit.stored.Head;
 import com.heykakao.gateway.audit.stored.LogDirectory;
 import com.heykakao.gateway.audit.stored.Periods;
 import com.heykakao.gateway.audit.view.LogView;
+import com.heykakao.gateway.audit.witness.TrustedWitness;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notary.NoteVerifier;
 import com.heykakao.gateway.store.RocksStore;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,11 @@ public final class LogHome implements AutoCloseable {
         open(real -> real, PublishWatcher.NONE);
     }
 
+    /** With witnesses, which are asked as often as they bear. */
+    void open(List<TrustedWitness> witnesses, Duration timeout) {
+        open(real -> real, witnesses, new Pace(Duration.ofMillis(2), timeout), PublishWatcher.NONE);
+    }
+
     /** Whatever is appended from now on stays unpublished. */
     public void openUnpublished() {
         open(real -> real, step -> {
@@ -82,11 +89,19 @@ public final class LogHome implements AutoCloseable {
 
     /** @param over puts something in the way of the log's store */
     void open(UnaryOperator<Store> over, PublishWatcher watcher) {
+        open(over, List.of(), Pace.OF_SERVICE, watcher);
+    }
+
+    private void open(UnaryOperator<Store> over, List<TrustedWitness> witnesses, Pace pace, PublishWatcher watcher) {
         store = over.apply(RocksStore.open(directory().data(), Table.OF_LOG));
         vault = Vault.open(RootCell.open(directory().rootCell(), true, List.of(), random), store, random);
         try {
             log = MerkleLog.open(
-                    directory(), store, vault, Notary.open(path, KEY), verifier(), periods(), clock, random, watcher);
+                    new MerkleLog.Ground(directory(), store, vault, Notary.open(path, KEY), verifier(), clock, random),
+                    periods(),
+                    witnesses,
+                    pace,
+                    watcher);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
