@@ -3,7 +3,7 @@ package com.heykakao.gateway;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.AccessLog;
-import com.heykakao.gateway.audit.MerkleLog;
+import com.heykakao.gateway.audit.log.MerkleLog;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;

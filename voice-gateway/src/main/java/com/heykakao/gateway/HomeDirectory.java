@@ -1,6 +1,6 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.LogDirectory;
+import com.heykakao.gateway.audit.stored.LogDirectory;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.YamlFile;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.MerkleLog;
-import com.heykakao.gateway.audit.Periods;
+import com.heykakao.gateway.audit.log.MerkleLog;
+import com.heykakao.gateway.audit.stored.Periods;
+import com.heykakao.gateway.audit.witness.TrustedWitness;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notary.NoteVerifier;
@@ -58,12 +59,16 @@ final class HomeLog implements AutoCloseable {
 
     private void openRooms(HomeDirectory home, GatewayConfig config, Clock clock, SecureRandom random)
             throws IOException {
+        List<TrustedWitness> witnesses = TrustedWitness.of(config.audit().witnesses());
         Store store = RocksStore.open(home.log().data(), Table.OF_LOG);
         open.push(store);
         RootCell cell = RootCell.open(home.log().rootCell(), config.root().allowUnsafe(), List.of(), random);
         Vault vault = Vault.open(cell, store, random);
         open.push(vault);
-        log = MerkleLog.open(home.log(), store, vault, notary(home), verifier(home), periods(config), clock, random);
+        log = MerkleLog.open(
+                new MerkleLog.Ground(home.log(), store, vault, notary(home), verifier(home), clock, random),
+                periods(config),
+                witnesses);
         open.push(log);
     }
 

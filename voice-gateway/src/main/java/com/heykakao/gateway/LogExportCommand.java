@@ -1,8 +1,8 @@
 package com.heykakao.gateway;
 
 import com.heykakao.gateway.audit.AccessHistory;
-import com.heykakao.gateway.audit.LogExport;
-import com.heykakao.gateway.audit.LogView;
+import com.heykakao.gateway.audit.export.LogExport;
+import com.heykakao.gateway.audit.view.LogView;
 import com.heykakao.gateway.notary.NoteVerifier;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.LogProof;
+import com.heykakao.gateway.audit.export.LogProof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

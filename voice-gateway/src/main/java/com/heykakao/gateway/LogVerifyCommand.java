@@ -1,7 +1,7 @@
 package com.heykakao.gateway;
 
-import com.heykakao.gateway.audit.LogReport;
-import com.heykakao.gateway.audit.LogView;
+import com.heykakao.gateway.audit.check.LogReport;
+import com.heykakao.gateway.audit.view.LogView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

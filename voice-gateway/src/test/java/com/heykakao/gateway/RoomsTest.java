@@ -7,10 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.heykakao.gateway.audit.Trace;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Optional;
 
 /** The arrows between rooms, as docs/architecture.md draws them. */
 @AnalyzeClasses(packages = "com.heykakao.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -82,6 +84,62 @@ final class RoomsTest {
                             "..gateway.config..",
                             "..gateway.refusal..",
                             "..gateway.storage.."))));
+
+    @ArchTest
+    static final ArchRule the_access_log_is_written_read_and_checked_in_rooms_of_their_own = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.heykakao.gateway.audit..")
+            .layer("view")
+            .definedBy("..audit.view..")
+            .layer("export")
+            .definedBy("..audit.export..")
+            .layer("check")
+            .definedBy("..audit.check..")
+            .layer("log")
+            .definedBy("..audit.log..")
+            .layer("witness")
+            .definedBy("..audit.witness..")
+            .layer("history")
+            .definedBy("..audit.history..")
+            .layer("stored")
+            .definedBy("..audit.stored..")
+            .layer("contract")
+            .definedBy("com.heykakao.gateway.audit")
+            .layer("tlog")
+            .definedBy("..audit.tlog..")
+            .whereLayer("view")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("export")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("view")
+            .whereLayer("log")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("witness")
+            .mayOnlyBeAccessedByLayers("log")
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("view", "log")
+            .whereLayer("stored")
+            .mayOnlyBeAccessedByLayers("view", "export", "check", "log", "history")
+            .whereLayer("contract")
+            .mayOnlyBeAccessedByLayers("view", "export", "check", "log", "history", "stored")
+            .withOptionalLayers(false);
+
+    /** A room that takes a {@code Trace} can rely on an entry behind it. */
+    @ArchTest
+    static final ArchRule only_the_log_makes_traces = noClasses()
+            .that()
+            .resideOutsideOfPackage("..audit.log..")
+            .should()
+            .callMethod(Trace.class, "ofDurable", long.class, Optional.class);
+
+    /** Rooms leave traces by the contract; how the log is kept is known to the composition root alone. */
+    @ArchTest
+    static final ArchRule rooms_see_the_log_s_contract_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.heykakao.gateway", "..gateway.audit..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("..gateway.audit..").and(not(resideInAPackage("com.heykakao.gateway.audit"))));
 
     @ArchTest
     static final ArchRule what_is_published_of_the_log_is_plain_maths = noClasses()

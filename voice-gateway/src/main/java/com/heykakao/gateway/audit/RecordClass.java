@@ -17,11 +17,11 @@ public enum RecordClass {
     }
 
     /** Its byte in an entry. */
-    int code() {
+    public int code() {
         return code;
     }
 
-    static Optional<RecordClass> of(int code) {
+    public static Optional<RecordClass> of(int code) {
         return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
     }
 }

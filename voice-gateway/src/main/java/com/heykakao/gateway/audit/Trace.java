@@ -3,14 +3,19 @@ package com.heykakao.gateway.audit;
 import com.heykakao.gateway.vault.Subject;
 import java.util.Optional;
 
-/** Proof that an entry of the access log survives power loss; only the log makes one. Immutable. */
+/** Proof that an entry of the access log survives power loss; {@code audit.log} makes it and nobody else (RoomsTest). Immutable. */
 public final class Trace {
     private final long sequence;
     private final Optional<Subject> subject;
 
-    Trace(long sequence, Optional<Subject> subject) {
+    private Trace(long sequence, Optional<Subject> subject) {
         this.sequence = sequence;
         this.subject = subject;
+    }
+
+    /** For the log alone, once the entry is durable. */
+    public static Trace ofDurable(long sequence, Optional<Subject> subject) {
+        return new Trace(sequence, subject);
     }
 
     /** The entry's index in the log. */

@@ -108,10 +108,14 @@ public record GatewayConfig(
         }
     }
 
-    /** @param accessYears that records of reads are kept, 1 or 2 */
-    public record Audit(int accessYears) {
+    /**
+     * @param accessYears that records of reads are kept, 1 or 2
+     * @param witnesses may be empty; whether they can be asked is checked by the room {@code audit.witness}
+     */
+    public record Audit(int accessYears, List<Witness> witnesses) {
         public Audit {
             range("audit.access_years", accessYears, 1, 2);
+            witnesses = List.copyOf(witnesses);
         }
     }
 

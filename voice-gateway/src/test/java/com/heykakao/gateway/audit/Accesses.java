@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Accesses for tests. */
-final class Accesses {
+public final class Accesses {
     private Accesses() {}
 
-    static Subject home(int slot) {
+    public static Subject home(int slot) {
         return new Subject(slot, SubjectKind.ACCOUNT);
     }
 
     /** A look-up by staff {@code agent-number} into home {@code number}. */
-    static Access lookUp(int number) {
+    public static Access lookUp(int number) {
         return lookUp(number, number);
     }
 
-    static Access lookUp(int agent, int home) {
+    public static Access lookUp(int agent, int home) {
         return new Access(
                 RecordClass.ACCESS,
                 Actor.staff("agent-" + agent, "KAKAO", List.of("CARE_AGENT")),
@@ -35,7 +35,7 @@ final class Accesses {
                 "");
     }
 
-    static Access refused(int agent) {
+    public static Access refused(int agent) {
         return new Access(
                 RecordClass.ACCESS,
                 Actor.staff("agent-" + agent, "KAKAO", List.of("CARE_AGENT")),
@@ -49,7 +49,7 @@ final class Accesses {
                 "");
     }
 
-    static Access change(String what) {
+    public static Access change(String what) {
         return new Access(
                 RecordClass.RIGHTS,
                 Actor.staff("officer", "CONTROLLER", List.of("PRIVACY_OFFICER")),
@@ -64,7 +64,7 @@ final class Accesses {
     }
 
     /** Some of each kind. */
-    static Access any(int number) {
+    public static Access any(int number) {
         return switch (number % 5) {
             case 0 -> change("remove-role " + number);
             case 1 -> refused(number % 7);
@@ -72,14 +72,14 @@ final class Accesses {
         };
     }
 
-    static Predicate<Recorded> into(List<Recorded> found) {
+    public static Predicate<Recorded> into(List<Recorded> found) {
         return recorded -> {
             found.add(recorded);
             return true;
         };
     }
 
-    static List<Recorded> all(AccessHistory history) {
+    public static List<Recorded> all(AccessHistory history) {
         List<Recorded> found = new ArrayList<>();
         history.since(Instant.EPOCH, into(found));
         return found;

@@ -27,7 +27,7 @@ public final class MemoryLog implements AccessLog, AccessHistory {
         }
         long sequence = entries.size();
         entries.add(new Recorded(sequence, clock.instant(), access));
-        return new Trace(sequence, access.subject());
+        return Trace.ofDurable(sequence, access.subject());
     }
 
     /** Whether it takes no entries from now on. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,28 @@ final class YamlFileTest {
         assertEquals(7443, config.devicePlane().port());
         assertEquals("https://kauth.kakao.com", config.signIn().issuer());
         assertEquals(List.of(), config.root().shares());
+    }
+
+    @Test
+    void witnesses_are_read_and_a_misspelt_key_or_no_address_is_refused_by_name() throws IOException {
+        String read = sample().replace("witnesses: []", "witnesses: [{url: \"https://w.example/a\", key: w+1+2}]");
+        assertEquals(
+                List.of(new GatewayConfig.Witness(URI.create("https://w.example/a"), "w+1+2")),
+                read(read).audit().witnesses());
+        String message = refusal(read.replace("key: w", "keys: w"));
+        assertTrue(message.contains("unknown key audit.witnesses[0].keys; did you mean key?"), message);
+        message = refusal(read.replace("https://w", "https:// w"));
+        assertTrue(message.contains("audit.witnesses.[0].url"), message);
+        message = refusal(sample().replace("witnesses: []", ""));
+        assertTrue(message.contains("witnesses"), message);
+    }
+
+    @Test
+    void a_witness_as_the_sample_shows_it_is_read() throws IOException {
+        String shown =
+                sample().replaceAll("(?m)^  #( {3}(- url|  key): .*)$", "  $1").replace("  witnesses: []\n", "");
+        String sorted = shown.replaceFirst("(?m)^( +- url:)", "  witnesses:\n$1");
+        assertEquals(1, read(sorted).audit().witnesses().size(), sorted);
     }
 
     private static String withShares(String... shares) throws IOException {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * A directory that holds what a log publishes. Each file comes whole, by rename from a scratch directory on the same file system, and is on
- * the disk when the call that wrote it returns. Reading is thread-safe; one thread writes.
+ * the disk when the call that wrote it returns. Reading is thread-safe; one thread at a time writes tiles, and one the checkpoint.
  */
 public final class TlogFiles {
     private static final String CHECKPOINT = "checkpoint";
@@ -112,17 +112,21 @@ public final class TlogFiles {
 
     /** Replaces the checkpoint; readers see the old one or the new one. */
     public void writeCheckpoint(String note) {
-        write(Map.of(CHECKPOINT, note.getBytes(StandardCharsets.UTF_8)));
+        write(Map.of(CHECKPOINT, note.getBytes(StandardCharsets.UTF_8)), CHECKPOINT);
     }
 
-    /** Writes files by their paths; all are on the disk on return. */
+    /** Writes bundles and tiles by their paths; all are on the disk on return. */
     public void write(Map<String, byte[]> files) {
+        write(files, "next");
+    }
+
+    private void write(Map<String, byte[]> files, String scratchName) {
         io(() -> {
             Set<Path> changed = new LinkedHashSet<>();
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Path target = directory.resolve(file.getKey());
                 makeDirectories(target.getParent(), changed);
-                Path whole = scratch.resolve("next");
+                Path whole = scratch.resolve(scratchName);
                 try (FileChannel channel = FileChannel.open(
                         whole,
                         StandardOpenOption.CREATE,

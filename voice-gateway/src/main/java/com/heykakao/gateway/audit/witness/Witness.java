@@ -3,9 +3,7 @@ package com.heykakao.gateway.audit.witness;
 import com.heykakao.gateway.audit.witness.Outcome.Cosigned;
 import com.heykakao.gateway.audit.witness.Outcome.Failed;
 import com.heykakao.gateway.audit.witness.Outcome.Reason;
-import com.heykakao.gateway.config.ConfigException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,8 +36,7 @@ public final class Witness {
     private static final int LONGEST_ANSWER = 64 << 10;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private final URI addCheckpoint;
-    private final WitnessKey key;
+    private final TrustedWitness trusted;
     private final ConsistencyProofs proofs;
     private final HttpClient http;
     private final Duration timeout;
@@ -47,32 +44,20 @@ public final class Witness {
     private long known;
 
     /**
-     * @param prefix the witness's submission prefix, http or https
      * @param http used as it is; must not follow redirects
      * @param timeout of one request, from the connection to the end of the answer
-     * @throws ConfigException where the prefix is no such address
      */
-    public Witness(
-            URI prefix, WitnessKey key, ConsistencyProofs proofs, HttpClient http, Duration timeout, Clock clock) {
-        this.addCheckpoint = addCheckpoint(prefix);
-        this.key = key;
+    public Witness(TrustedWitness trusted, ConsistencyProofs proofs, HttpClient http, Duration timeout, Clock clock) {
+        this.trusted = trusted;
         this.proofs = proofs;
         this.http = http;
         this.timeout = timeout;
         this.clock = clock;
     }
 
-    private static URI addCheckpoint(URI prefix) {
-        if (prefix.getHost() == null || !("http".equals(prefix.getScheme()) || "https".equals(prefix.getScheme()))) {
-            throw new ConfigException(
-                    "a witness's url is http://… or https://…, without add-checkpoint; not " + prefix);
-        }
-        return URI.create(prefix.toString().replaceAll("/+$", "") + "/add-checkpoint");
-    }
-
     /** The name in its signature lines. */
     public String name() {
-        return key.name();
+        return trusted.key().name();
     }
 
     /**
@@ -119,7 +104,7 @@ public final class Witness {
             Instant latest = clock.instant().plus(CLOCK_SKEW);
             Optional<Cosigned> cosigned = new String(answer.body(), StandardCharsets.UTF_8)
                     .lines()
-                    .flatMap(line -> key.verify(head.body(), line).stream())
+                    .flatMap(line -> trusted.key().verify(head.body(), line).stream())
                     .filter(found -> !found.at().isAfter(latest))
                     .findFirst();
             if (cosigned.isPresent()) {
@@ -162,7 +147,7 @@ public final class Witness {
     }
 
     private HttpResponse<byte[]> post(String body) throws Unanswered, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(addCheckpoint)
+        HttpRequest request = HttpRequest.newBuilder(trusted.addCheckpoint())
                 .POST(BodyPublishers.ofString(body))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer =

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Witnesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+    private static final String SAID = "{}: witness {} {}";
     private static final int LONGEST_REST = 1 << 6;
 
     private final List<Seat> seats;
@@ -241,9 +242,17 @@ public final class Witnesses implements AutoCloseable {
             Outcome before = status.last().orElse(null);
             if (outcome instanceof Outcome.Failed failed && !outcome.equals(before)) {
                 if (failed.reason().accuses()) {
-                    LOG.error("witness {} {}", witness.name(), failed.reason().text());
+                    LOG.error(
+                            SAID,
+                            failed.reason(),
+                            witness.name(),
+                            failed.reason().text());
                 } else {
-                    LOG.warn("witness {} {}", witness.name(), failed.reason().text());
+                    LOG.warn(
+                            SAID,
+                            failed.reason(),
+                            witness.name(),
+                            failed.reason().text());
                 }
             } else if (outcome instanceof Cosigned && before instanceof Outcome.Failed) {
                 LOG.info("witness {} cosigns again", witness.name());

@@ -6,6 +6,7 @@ import com.heykakao.gateway.audit.reference.Merkle;
 import com.heykakao.gateway.audit.reference.ReferenceKey;
 import com.heykakao.gateway.audit.reference.ReferenceNote;
 import com.heykakao.gateway.audit.reference.ReferenceSigner;
+import com.heykakao.gateway.config.GatewayConfig;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public final class TestWitness implements AutoCloseable {
     /** What it answers. */
     public record Answer(int status, String type, String body) {
-        static Answer of(int status) {
+        public static Answer of(int status) {
             return new Answer(status, "text/plain", "status " + status + "\n");
         }
     }
@@ -61,6 +62,12 @@ public final class TestWitness implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** As settings name it. */
+    public TrustedWitness trusted() {
+        return TrustedWitness.of(List.of(new GatewayConfig.Witness(url(), vkey())))
+                .get(0);
+    }
+
     public String vkey() {
         return signer.vkey();
     }
@@ -76,12 +83,12 @@ public final class TestWitness implements AutoCloseable {
     }
 
     /** The statuses of its answers so far. */
-    List<Integer> statuses() {
+    public List<Integer> statuses() {
         return statuses;
     }
 
     /** Lets somebody else answer from now on; null ends it. */
-    void instead(Stead other) {
+    public void instead(Stead other) {
         stead = other == null ? this::judge : other;
     }
 
@@ -100,7 +107,7 @@ public final class TestWitness implements AutoCloseable {
     }
 
     /** One at a time, so that checking and keeping the head are one step. */
-    synchronized Answer judge(String request) {
+    public synchronized Answer judge(String request) {
         int border = request.indexOf("\n\n");
         if (border < 0) {
             return Answer.of(400);
@@ -157,7 +164,7 @@ public final class TestWitness implements AutoCloseable {
         return checkpoint.substring(0, checkpoint.lastIndexOf("\n\n") + 1);
     }
 
-    Stream<Head> heads() {
+    public Stream<Head> heads() {
         return heads.values().stream();
     }
 

@@ -14,6 +14,7 @@ import com.heykakao.gateway.audit.witness.Outcome.Cosigned;
 import com.heykakao.gateway.audit.witness.Outcome.Failed;
 import com.heykakao.gateway.audit.witness.Outcome.Reason;
 import com.heykakao.gateway.config.ConfigException;
+import com.heykakao.gateway.config.GatewayConfig;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -52,7 +53,7 @@ class WitnessTest {
     }
 
     private Witness witness(GrowingLog of, Duration timeout) {
-        return new Witness(there.url(), WitnessKey.parse(there.vkey()), of::consistency, http, timeout, CLOCK);
+        return new Witness(there.trusted(), of::consistency, http, timeout, CLOCK);
     }
 
     @Test
@@ -168,7 +169,7 @@ class WitnessTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
         }
-        Witness gone = new Witness(nowhere, WitnessKey.parse(there.vkey()), log::consistency, http, PATIENT, CLOCK);
+        Witness gone = new Witness(trusted(nowhere), log::consistency, http, PATIENT, CLOCK);
         assertEquals(new Failed(Reason.UNREACHABLE), gone.submit(log.checkpoint(1)));
     }
 
@@ -188,8 +189,7 @@ class WitnessTest {
             });
             server.start();
             Witness stalling = new Witness(
-                    URI.create("http://127.0.0.1:" + socket.getLocalPort()),
-                    WitnessKey.parse(there.vkey()),
+                    trusted(URI.create("http://127.0.0.1:" + socket.getLocalPort())),
                     log::consistency,
                     http,
                     Duration.ofMillis(300),
@@ -204,8 +204,7 @@ class WitnessTest {
     void a_log_that_cannot_prove_does_not_ask() throws Exception {
         witness.submit(log.checkpoint(5));
         Witness unable = new Witness(
-                there.url(),
-                WitnessKey.parse(there.vkey()),
+                there.trusted(),
                 (from, to) -> {
                     throw new IllegalStateException("tiles are gone");
                 },
@@ -251,17 +250,35 @@ class WitnessTest {
                 good.substring(0, good.length() - 4))) {
             assertThrows(ConfigException.class, () -> WitnessKey.parse(bad), bad);
         }
-        for (String bad : List.of("ftp://witness.example", "witness.example/w1", "https:")) {
-            assertThrows(
-                    ConfigException.class,
-                    () -> new Witness(
-                            URI.create(bad.endsWith(":") ? bad + "w" : bad),
-                            WitnessKey.parse(good),
-                            log::consistency,
-                            http,
-                            PATIENT,
-                            CLOCK));
+    }
+
+    @Test
+    void a_setting_that_cannot_be_a_witness_is_refused_by_its_place() {
+        String good = PublicCheckpoint.KEYS.get(3);
+        URI url = URI.create("https://witness.example/log/");
+        assertEquals(
+                URI.create("https://witness.example/log/add-checkpoint"),
+                settings(new GatewayConfig.Witness(url, good)).get(0).addCheckpoint());
+        for (String bad : List.of("ftp://witness.example", "witness.example/w1", "https:w", "https://w.example/?a=b")) {
+            assertRefused("audit.witnesses[0].url is " + bad, new GatewayConfig.Witness(URI.create(bad), good));
         }
+        GatewayConfig.Witness first = new GatewayConfig.Witness(url, good);
+        assertRefused("audit.witnesses[1].key: ", first, new GatewayConfig.Witness(url, PublicCheckpoint.KEYS.get(0)));
+        assertRefused("is there already", first, first);
+    }
+
+    private static List<TrustedWitness> settings(GatewayConfig.Witness... witnesses) {
+        return TrustedWitness.of(List.of(witnesses));
+    }
+
+    private static void assertRefused(String why, GatewayConfig.Witness... witnesses) {
+        String message =
+                assertThrows(ConfigException.class, () -> settings(witnesses)).getMessage();
+        assertTrue(message.contains(why), message);
+    }
+
+    private TrustedWitness trusted(URI url) {
+        return settings(new GatewayConfig.Witness(url, there.vkey())).get(0);
     }
 
     private void assertAnswer(Reason expected, TestWitness.Answer answer) throws Exception {

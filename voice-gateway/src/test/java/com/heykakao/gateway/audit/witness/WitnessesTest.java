@@ -57,13 +57,7 @@ class WitnessesTest {
     }
 
     private Witness witness(TestWitness there) {
-        return new Witness(
-                there.url(),
-                WitnessKey.parse(there.vkey()),
-                log::consistency,
-                http,
-                Duration.ofSeconds(SECONDS),
-                CLOCK);
+        return new Witness(there.trusted(), log::consistency, http, Duration.ofSeconds(SECONDS), CLOCK);
     }
 
     @Test

@@ -1,9 +1,0 @@
-package com.heykakao.gateway.audit;
-
-/** Is told of each step of publishing. */
-@FunctionalInterface
-interface PublishWatcher {
-    PublishWatcher NONE = step -> {};
-
-    void reached(PublishStep step);
-}

@@ -1,6 +1,0 @@
-package com.heykakao.gateway.audit;
-
-import java.util.concurrent.CompletableFuture;
-
-/** Waits to be appended: what to record, already as bytes, and who waits for it. */
-record Waiting(Access access, long at, byte[] record, CompletableFuture<Trace> done) {}
