@@ -8,6 +8,6 @@ public final class NoLog implements AccessLog {
 
     @Override
     public Trace append(Access access) {
-        return new Trace(sequences.getAndIncrement(), access.subject());
+        return Trace.ofDurable(sequences.getAndIncrement(), access.subject());
     }
 }

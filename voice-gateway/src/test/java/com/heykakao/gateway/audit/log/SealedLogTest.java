@@ -43,11 +43,18 @@ final class SealedLogTest {
                 CANARIES.get(1),
                 CANARIES.get(2),
                 CANARIES.get(3));
-        try (LogHome home = LogHome.create(directory, clock)) {
+        LogHome.create(directory, clock).close();
+        try (LogHome home = new LogHome(directory, clock)) {
+            // No file comes or goes while it is looked through.
+            home.openUnpublished();
             home.append(300, i -> access);
             nowhere();
             assertEquals(access, Accesses.all(home.log()).get(0).access());
         }
+        LogHome home = new LogHome(directory, clock);
+        home.open();
+        home.close();
+        assertEquals(300, home.published().size());
         nowhere();
     }
 

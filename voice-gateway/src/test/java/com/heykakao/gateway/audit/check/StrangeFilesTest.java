@@ -1,9 +1,11 @@
-package com.heykakao.gateway.audit;
+package com.heykakao.gateway.audit.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.MovableClock;
+import com.heykakao.gateway.audit.Accesses;
+import com.heykakao.gateway.audit.log.LogHome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
