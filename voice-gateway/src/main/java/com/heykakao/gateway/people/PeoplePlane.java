@@ -44,10 +44,11 @@ public final class PeoplePlane implements AutoCloseable {
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
-                .requestTimeout(Patience.TO_ASK)
+                .requestTimeout(Patience.TO_BEGIN)
                 .gracefulShutdownTimeout(QUIET, DRAIN);
         for (GrpcServiceBuilder service : services.builders()) {
-            builder.service(Patience.with(RestJson.enable(service, errors))
+            builder.service(RestJson.enable(service, errors)
+                    .intercept(new Patience())
                     .maxRequestMessageLength(MAX_MESSAGE_BYTES)
                     .useBlockingTaskExecutor(true)
                     .build());

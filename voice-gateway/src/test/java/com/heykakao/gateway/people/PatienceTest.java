@@ -1,8 +1,9 @@
 package com.heykakao.gateway.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.heykakao.gateway.people.rest.JsonErrors;
+import com.heykakao.gateway.people.rest.RestJson;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
 import com.heykakao.proto.companion.v1.GetAccountResponse;
@@ -10,26 +11,22 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.grpc.GrpcService;
-import io.grpc.CallOptions;
-import io.grpc.ClientCall;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whom a time-out cuts, over a real socket, with one that is short. */
+/** A REST call over a real socket, with a time-out that is short. */
 final class PatienceTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private Server server;
-    private ManagedChannel channel;
 
     @BeforeEach
     void serve() {
@@ -50,47 +47,28 @@ final class PatienceTest {
                 .http(0)
                 .bossGroupFactory(TestAcceptor::of)
                 .requestTimeout(SHORT)
-                .service(Patience.with(GrpcService.builder().addService(slow))
+                .service(RestJson.enable(GrpcService.builder().addService(slow), new JsonErrors())
+                        .intercept(new Patience())
                         .useBlockingTaskExecutor(true)
                         .build())
                 .build();
         server.start().join();
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.activeLocalPort(SessionProtocol.HTTP))
-                .usePlaintext()
-                .build();
     }
 
     @AfterEach
     void stop() {
-        channel.shutdownNow();
         server.stop().join();
     }
 
     @Test
-    void work_that_takes_longer_than_asking_may_is_answered() {
-        assertEquals(
-                GetAccountResponse.getDefaultInstance(),
-                AccountServiceGrpc.newBlockingStub(channel).getAccount(GetAccountRequest.getDefaultInstance()));
-    }
-
-    @Test
-    void a_request_that_never_ends_is_cut_whatever_its_caller_would_wait() {
-        for (CallOptions options :
-                new CallOptions[] {CallOptions.DEFAULT, CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.HOURS)}) {
-            CompletableFuture<Status> end = new CompletableFuture<>();
-            ClientCall<GetAccountRequest, GetAccountResponse> call =
-                    channel.newCall(AccountServiceGrpc.getGetAccountMethod(), options);
-            call.start(
-                    new ClientCall.Listener<>() {
-                        @Override
-                        public void onClose(Status status, Metadata trailers) {
-                            end.complete(status);
-                        }
-                    },
-                    new Metadata());
-            call.request(1);
-            assertNotEquals(
-                    Status.Code.OK, end.orTimeout(20, TimeUnit.SECONDS).join().getCode());
-        }
+    void work_that_takes_longer_than_beginning_may_is_answered() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                        + server.activeLocalPort(SessionProtocol.HTTP) + "/v1/companion/account"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertEquals("{}", answer.body());
     }
 }
