@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "log",
         description = "Looks into the access log; docs/access-log.md.",
-        subcommands = {LogVerifyCommand.class, LogProveCommand.class, LogExportCommand.class},
+        subcommands = {LogVerifyCommand.class, LogProveCommand.class, LogExportCommand.class, LogReviewCommand.class},
         mixinStandardHelpOptions = true)
 final class LogCommand {}

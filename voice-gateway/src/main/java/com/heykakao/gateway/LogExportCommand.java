@@ -9,16 +9,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code voice-gateway log export}. */
 @Command(
@@ -35,11 +30,11 @@ final class LogExportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             required = true,
-            converter = Time.class,
+            converter = TimeOption.class,
             description = "From this day (UTC) or moment on: 2026-03-01 or 2026-03-01T09:00:00Z.")
     private Instant from;
 
-    @Option(names = "--until", required = true, converter = Time.class, description = "Up to it, not included.")
+    @Option(names = "--until", required = true, converter = TimeOption.class, description = "Up to it, not included.")
     private Instant until;
 
     @Option(names = "--out", required = true, description = "Directory to write into; nothing there is replaced.")
@@ -59,20 +54,5 @@ final class LogExportCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().printf("wrote %d records to %s%n", records, out);
         return 0;
-    }
-
-    /** A day in UTC, or a moment. */
-    static final class Time implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                return text.contains("T")
-                        ? Instant.parse(text)
-                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        text + " is neither a day, such as 2026-03-01, nor a moment, such as 2026-03-01T09:00:00Z");
-            }
-        }
     }
 }

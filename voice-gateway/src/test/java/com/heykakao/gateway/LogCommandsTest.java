@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.RecordClass;
+import com.heykakao.gateway.audit.reference.ReferenceKey;
+import com.heykakao.gateway.audit.reference.ReferenceNote;
 import com.heykakao.gateway.audit.tlog.Checkpoint;
 import com.heykakao.gateway.audit.tlog.Proofs;
 import com.heykakao.gateway.audit.tlog.TreeHash;
+import com.heykakao.gateway.audit.witness.TestWitness;
 import com.heykakao.gateway.notary.NoteVerifier;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKind;
@@ -18,12 +21,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,6 +224,104 @@ final class LogCommandsTest {
                 2,
                 run("log", "export", "--home", home(), "--from", "yesterday", "--until", "2021-01-01", "--out", "x"));
         assertTrue(said.toString().contains("yesterday is neither a day, such as 2026-03-01"), said::toString);
+    }
+
+    private static Access call(String staff, Optional<Subject> home, String refusal) {
+        return new Access(
+                RecordClass.ACCESS,
+                Actor.staff(staff, "KAKAO", List.of("CARE_AGENT")),
+                "192.0.2.7",
+                "heykakao.care.v1.LookUpService/LookUp",
+                home,
+                List.of("NAME"),
+                "DEVICE_FAULT",
+                "T-1",
+                refusal,
+                "");
+    }
+
+    /** A Tuesday in office hours, not long ago. */
+    private Instant tuesdayNoon() {
+        return now.atZone(ZoneId.of("Asia/Seoul"))
+                .minusDays(7)
+                .with(TemporalAdjusters.previous(DayOfWeek.TUESDAY))
+                .withHour(12)
+                .truncatedTo(ChronoUnit.HOURS)
+                .toInstant();
+    }
+
+    @Test
+    void a_review_counts_what_each_person_did_beside_a_gateway_that_serves_and_names_nobody_else() throws Exception {
+        Instant noon = tuesdayNoon();
+        clock.set(noon);
+        try (HomeLog log = open()) {
+            for (int i = 0; i < 5; i++) {
+                var unused = log.log()
+                        .append(call("agent-1", Optional.of(new Subject(7000 + i / 2, SubjectKind.ACCOUNT)), ""));
+            }
+            var unused = log.log()
+                    .append(call("agent-1", Optional.of(new Subject(7009, SubjectKind.ACCOUNT)), "TICKET_REQUIRED"));
+            unused = log.log().append(call("ag\nent\u001b[2J-2", Optional.empty(), "NOT_FOUND"));
+            clock.set(noon.plus(Duration.ofHours(10)));
+            unused = log.log().append(call("agent-1", Optional.of(new Subject(7000, SubjectKind.ACCOUNT)), ""));
+            clock.set(noon.plus(Duration.ofHours(20)));
+            unused = log.log().append(call("later", Optional.empty(), ""));
+            String until = noon.plus(Duration.ofHours(20)).toString();
+            assertEquals(
+                    0,
+                    run(
+                            "log",
+                            "review",
+                            "--home",
+                            home(),
+                            "--from",
+                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(noon.atZone(ZoneId.of("Asia/Seoul"))),
+                            "--until",
+                            until),
+                    said::toString);
+            assertEquals(
+                    "from " + noon + " until " + until + "\n"
+                            + "entries 0 to 8, last not included\n"
+                            + "office hours 08:00 to 20:00 Asia/Seoul, MON TUE WED THU FRI\n"
+                            + " allowed  refused  off hrs    homes in 60min  person, employer\n"
+                            + "       6        1        1        3        5  agent-1, KAKAO\n"
+                            + "       0        1        0        0        0  ag?ent?[2J-2, KAKAO\n",
+                    said.toString());
+            unused = log.log().append(call("later", Optional.empty(), ""));
+            assertEquals(10, log.log().size(), "looking leaves no entry");
+        }
+        assertEquals(2, run("log", "review", "--home", home(), "--from", "2026-03-02", "--until", "2026-03-02"));
+        assertTrue(said.toString().contains("--until must be later than --from"), said::toString);
+    }
+
+    @Test
+    void a_witness_in_the_settings_cosigns_and_one_that_cannot_be_asked_keeps_the_gateway_from_starting()
+            throws Exception {
+        Path config = Path.of(home(), "gateway.yaml");
+        String settings = Files.readString(config);
+        try (TestWitness witness = new TestWitness("witness.example/w1", clock)) {
+            witness.follow(Files.readString(Path.of(home(), "pki", "log.pub")).strip());
+            String setting = "witnesses: [{url: \"" + witness.url() + "/\", key: \"" + witness.vkey() + "\"}]";
+            Files.writeString(config, settings.replace("witnesses: []", setting));
+            try (HomeLog log = open()) {
+                var unused = log.log().append(lookUp(1));
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (!Files.readString(log("checkpoint")).contains("\u2014 witness.example/w1 ")) {
+                    assertTrue(System.nanoTime() < deadline, "nobody cosigned");
+                    Thread.onSpinWait();
+                }
+            }
+            ReferenceNote.parse(Files.readAllBytes(log("checkpoint")))
+                    .requireSignedBy(ReferenceKey.parse(witness.vkey()));
+            assertEquals(0, run("log", "verify", "--home", home()), said::toString);
+            assertEquals(0, run("log", "prove", "0", "--home", home()), said::toString);
+            assertTrue(
+                    said.toString().contains("\u2014 witness.example/w1 "), "whoever checks a proof sees the witness");
+            Files.writeString(config, settings.replace("witnesses: []", setting.replace("+", "-")));
+        }
+        assertEquals(1, run("serve", "--home", home()));
+        assertTrue(
+                said.toString().contains("audit.witnesses[0].key: a witness's key is name+hash+key"), said::toString);
     }
 
     @Test

@@ -77,13 +77,17 @@ final class CosignedLogTest {
     }
 
     private long publishedSize() {
-        return Long.parseLong(published().text().lines().toList().get(1));
+        return sizeOf(published());
+    }
+
+    private static long sizeOf(ReferenceNote checkpoint) {
+        return Long.parseLong(checkpoint.text().lines().toList().get(1));
     }
 
     private boolean isCosigned(long size, TestWitness... by) {
         ReferenceNote note = published();
         List<String> names = note.lines().stream().map(ReferenceNote.Line::name).toList();
-        boolean all = publishedSize() == size
+        boolean all = sizeOf(note) == size
                 && Stream.of(by)
                         .allMatch(witness -> names.contains(
                                 ReferenceKey.parse(witness.vkey()).name()));
@@ -194,6 +198,7 @@ final class CosignedLogTest {
             open(first, second);
             await("the first was asked", () -> said.lines().stream()
                     .anyMatch(line -> line.startsWith("WARN UNAVAILABLE: ")));
+            await("the second cosigned again", () -> second.statuses().size() == asked + 2);
             assertTrue(isCosigned(300, first, second));
             home.append(1, Accesses::any);
             await("the second goes on", () -> isCosigned(301, second));
