@@ -101,8 +101,8 @@ public final class LogCheck {
             }
             lastHour = Math.max(lastHour, found.lastHour());
             rows.add(done * STRETCH * Tile.FULL, found);
-            records += found.records();
-            expired += found.expired();
+            records += found.records().sound();
+            expired += found.records().expired();
             done++;
         }
         months.values().stream()

@@ -41,7 +41,7 @@ final class RowsCheck {
     void add(long firstSequence, StretchCheck.Found found) {
         monthFrom.putAll(found.monthFrom());
         rights.put(firstSequence, found.rights());
-        indexed.put(firstSequence, found.indexed());
+        indexed.put(firstSequence, found.records().indexed());
     }
 
     /** @return what is wrong */

@@ -1,13 +1,9 @@
 package com.heykakao.gateway.audit.check;
 
 import com.heykakao.gateway.audit.RecordClass;
-import com.heykakao.gateway.audit.Recorded;
 import com.heykakao.gateway.audit.stored.Entry;
-import com.heykakao.gateway.audit.stored.LogDamagedException;
 import com.heykakao.gateway.audit.stored.LogMonth;
 import com.heykakao.gateway.audit.stored.LogRows;
-import com.heykakao.gateway.audit.stored.MonthKeys;
-import com.heykakao.gateway.audit.stored.SealedRecord;
 import com.heykakao.gateway.audit.tlog.EntryBundle;
 import com.heykakao.gateway.audit.tlog.Tile;
 import com.heykakao.gateway.audit.tlog.TlogException;
@@ -15,8 +11,6 @@ import com.heykakao.gateway.audit.tlog.TreeHash;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
-import com.heykakao.gateway.vault.Sealer;
-import com.heykakao.gateway.vault.SubjectKeyring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,25 +24,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Checks a stretch of neighbouring bundles with their tiles, rows and records. Used once, by one thread. */
+/** Checks a stretch of neighbouring bundles with their tiles and rows; the records behind the entries are for {@link RecordsCheck}. Used once, by one thread. */
 final class StretchCheck {
     private final Published published;
     private final long publishedSize;
     private final long size;
     private final Store store;
-    private final Function<LogMonth, MonthState> months;
+    private final RecordsCheck records;
     private final List<String> faults = new ArrayList<>();
     private final List<byte[]> roots = new ArrayList<>();
     private final Map<Long, List<byte[]>> leaves = new HashMap<>();
     private final NavigableMap<Long, Integer> monthFrom = new TreeMap<>();
     private final BitSet rights = new BitSet();
-    private final BitSet indexed = new BitSet();
-    private final Map<LogMonth, Sealer> sealers = new HashMap<>();
-    private long sealersFor = -1;
     private long firstHour = -1;
     private long lastHour = -1;
-    private long records;
-    private long expired;
 
     /**
      * What was found.
@@ -58,7 +47,6 @@ final class StretchCheck {
      * @param firstHour of the entries, -1 where there is none
      * @param monthFrom months by the first sequence they have here
      * @param rights which entries are of class RIGHTS, from the first sequence of the stretch
-     * @param indexed which records have a row in LOG_SUBJECTS, likewise
      */
     record Found(
             List<String> faults,
@@ -68,9 +56,7 @@ final class StretchCheck {
             long lastHour,
             NavigableMap<Long, Integer> monthFrom,
             BitSet rights,
-            BitSet indexed,
-            long records,
-            long expired) {}
+            RecordsCheck records) {}
 
     /**
      * @param publishedSize of the checkpoint
@@ -82,7 +68,7 @@ final class StretchCheck {
         this.publishedSize = publishedSize;
         this.size = size;
         this.store = store;
-        this.months = months;
+        this.records = new RecordsCheck(store, months, faults);
     }
 
     /** @param wanted bundles whose leaf hashes are asked for, beside those that are not full */
@@ -101,9 +87,9 @@ final class StretchCheck {
             if (hashes.size() < Tile.FULL || wanted.contains(index)) {
                 leaves.put(index, hashes);
             }
-            records(entries, base);
+            records.check(entries, base);
         }
-        return new Found(faults, roots, leaves, firstHour, lastHour, monthFrom, rights, indexed, records, expired);
+        return new Found(faults, roots, leaves, firstHour, lastHour, monthFrom, rights, records);
     }
 
     /** A bundle's entries from its widest file and, behind that, from the store; fewer than asked for where some are nowhere. */
@@ -232,66 +218,5 @@ final class StretchCheck {
         }
         firstHour = firstHour < 0 ? entry.hour() : firstHour;
         lastHour = Math.max(lastHour, entry.hour());
-    }
-
-    private void records(List<Entry> entries, long base) {
-        Map<LogMonth, List<Entry>> byMonth = new TreeMap<>();
-        entries.forEach(entry -> byMonth.computeIfAbsent(entry.month(), unused -> new ArrayList<>())
-                .add(entry));
-        byMonth.forEach((month, these) -> months.apply(month)
-                .keyring()
-                .ifPresentOrElse(
-                        keyring -> records(month, keyring, these, base),
-                        () -> expired += months.apply(month).isExpired() ? these.size() : 0));
-    }
-
-    private void records(LogMonth month, SubjectKeyring keyring, List<Entry> entries, long base) {
-        Map<Long, byte[]> rows = new HashMap<>();
-        long end = entries.get(entries.size() - 1).sequence() + 1;
-        store.scan(
-                Table.LOG_RECORDS,
-                LogRows.records(month, entries.get(0).sequence(), end),
-                Direction.FORWARD,
-                (key, value) -> {
-                    if (key.length == LogRows.RECORD_BYTES) {
-                        rows.put(LogRows.sequence(key), value);
-                    }
-                    return true;
-                });
-        for (Entry entry : entries) {
-            byte[] row = rows.get(entry.sequence());
-            if (row == null) {
-                faults.add("the record of entry " + entry.sequence() + " (" + month + ") is missing");
-            } else {
-                record(month, keyring, entry, row, base);
-            }
-        }
-    }
-
-    private void record(LogMonth month, SubjectKeyring keyring, Entry entry, byte[] row, long base) {
-        try {
-            Recorded recorded = SealedRecord.open(
-                    sealer(month, keyring, entry.sequence()), LogRows.record(month, entry.sequence()), entry, row);
-            records++;
-            recorded.access().subject().ifPresent(subject -> {
-                byte[] key = LogRows.subject(month, MonthKeys.tag(keyring, subject), entry.sequence());
-                if (store.get(Table.LOG_SUBJECTS, key).isPresent()) {
-                    indexed.set((int) (entry.sequence() - base));
-                } else {
-                    faults.add(
-                            "the record of entry " + entry.sequence() + " (" + month + ") has no row in LOG_SUBJECTS");
-                }
-            });
-        } catch (LogDamagedException e) {
-            faults.add(e.what());
-        }
-    }
-
-    private Sealer sealer(LogMonth month, SubjectKeyring keyring, long sequence) {
-        if (sealersFor != MonthKeys.keyNumber(sequence)) {
-            sealers.clear();
-            sealersFor = MonthKeys.keyNumber(sequence);
-        }
-        return sealers.computeIfAbsent(month, unused -> MonthKeys.sealer(keyring, sequence));
     }
 }

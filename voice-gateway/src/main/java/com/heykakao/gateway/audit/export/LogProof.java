@@ -3,7 +3,6 @@ package com.heykakao.gateway.audit.export;
 import com.heykakao.gateway.audit.stored.Head;
 import com.heykakao.gateway.audit.stored.LogDamagedException;
 import com.heykakao.gateway.audit.stored.LogDirectory;
-import com.heykakao.gateway.audit.tlog.EntryBundle;
 import com.heykakao.gateway.audit.tlog.Proofs;
 import com.heykakao.gateway.audit.tlog.Tile;
 import com.heykakao.gateway.audit.tlog.TiledTree;
@@ -53,14 +52,8 @@ public final class LogProof {
 
     private static byte[] entry(TlogFiles files, long sequence, long size) {
         Tile full = new Tile(Tile.ENTRIES, sequence / Tile.FULL, Tile.FULL);
-        Tile tile = new Tile(Tile.ENTRIES, full.index(), full.widthAt(size));
-        List<byte[]> entries = EntryBundle.decode(
-                files.read(tile).or(() -> files.read(full)).orElseThrow(() -> TlogFiles.missing(tile)));
-        int i = (int) (sequence % Tile.FULL);
-        if (i >= entries.size()) {
-            throw new TlogException(tile.path() + " has " + entries.size() + " entries");
-        }
-        return entries.get(i);
+        List<byte[]> entries = files.entries(new Tile(Tile.ENTRIES, full.index(), full.widthAt(size)));
+        return entries.get((int) (sequence % Tile.FULL));
     }
 
     private static String text(byte[] entry, long sequence, List<byte[]> path, String note) {

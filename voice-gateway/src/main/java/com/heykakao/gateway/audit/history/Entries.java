@@ -3,7 +3,6 @@ package com.heykakao.gateway.audit.history;
 import com.heykakao.gateway.audit.stored.Entry;
 import com.heykakao.gateway.audit.stored.LogDamagedException;
 import com.heykakao.gateway.audit.stored.LogRows;
-import com.heykakao.gateway.audit.tlog.EntryBundle;
 import com.heykakao.gateway.audit.tlog.Tile;
 import com.heykakao.gateway.audit.tlog.TlogException;
 import com.heykakao.gateway.audit.tlog.TlogFiles;
@@ -77,11 +76,7 @@ public final class Entries {
 
     private List<byte[]> published(Tile tile) {
         try {
-            List<byte[]> entries = EntryBundle.decode(files.read(tile).orElseThrow(() -> TlogFiles.missing(tile)));
-            if (entries.size() != Tile.FULL) {
-                throw new LogDamagedException(tile.path() + " has " + entries.size() + " entries");
-            }
-            return entries;
+            return files.entries(tile);
         } catch (TlogException e) {
             throw new LogDamagedException(e.getMessage(), e);
         }

@@ -57,9 +57,8 @@ final class GroupWriter {
     /** Nothing is stored and nothing is given out by it, until {@link #accept}. May make a month's keys, which is durable at once. */
     Written write(List<Waiting> group, long now) {
         Frontier next = frontier.copy();
-        // Where the clock has gone back, hours stand still: an entry is never dated before the one in front of it, and
-        // its
-        // month is never earlier than the record's own time says.
+        // Where the clock has gone back, hours stand still: an entry is never dated before the one in front of it,
+        // and its month is never earlier than the record's own time says.
         long latest = group.stream().mapToLong(Waiting::at).reduce(now, Math::max);
         long at = Math.max(hour, latest / MILLIS_AN_HOUR);
         Batch batch = new Batch();

@@ -63,13 +63,7 @@ final class TileEdge {
         if (size % Tile.FULL == 0) {
             return List.of();
         }
-        Tile tile = edge(Tile.ENTRIES, size);
-        List<byte[]> entries = EntryBundle.decode(
-                files.read(tile).or(() -> files.read(tile.full())).orElseThrow(() -> TlogFiles.missing(tile)));
-        if (entries.size() < tile.width()) {
-            throw new TlogException(tile.path() + " has " + entries.size() + " entries");
-        }
-        return entries.subList(0, tile.width());
+        return files.entries(edge(Tile.ENTRIES, size));
     }
 
     private static Tile edge(int level, long size) {

@@ -9,11 +9,6 @@ import java.util.List;
 public final class Proofs {
     private Proofs() {}
 
-    /** The root of the tree's first {@code size} entries. */
-    public static byte[] root(long size, Subtrees subtrees) {
-        return Frontier.of(size, subtrees).root();
-    }
-
     /** @return from the leaf's sibling up */
     public static List<byte[]> inclusion(long index, long size, Subtrees subtrees) {
         if (index < 0 || index >= size) {
@@ -88,49 +83,6 @@ public final class Proofs {
             last >>>= 1;
         }
         return last == 0 && Arrays.equals(hash, root);
-    }
-
-    /** RFC 9162, section 2.1.4.2. */
-    public static boolean isConsistent(long oldSize, byte[] oldRoot, long size, byte[] root, List<byte[]> path) {
-        if (oldSize < 1 || oldSize > size) {
-            return false;
-        }
-        if (oldSize == size) {
-            return path.isEmpty() && Arrays.equals(oldRoot, root);
-        }
-        List<byte[]> hashes = new ArrayList<>(path);
-        if (Long.bitCount(oldSize) == 1) {
-            hashes.add(0, oldRoot);
-        }
-        if (hashes.isEmpty()) {
-            return false;
-        }
-        long node = oldSize - 1;
-        long last = size - 1;
-        while ((node & 1) == 1) {
-            node >>>= 1;
-            last >>>= 1;
-        }
-        byte[] old = hashes.get(0);
-        byte[] grown = hashes.get(0);
-        for (byte[] hash : hashes.subList(1, hashes.size())) {
-            if (last == 0) {
-                return false;
-            }
-            if ((node & 1) == 1 || node == last) {
-                old = TreeHash.node(hash, old);
-                grown = TreeHash.node(hash, grown);
-                while ((node & 1) == 0 && node != 0) {
-                    node >>>= 1;
-                    last >>>= 1;
-                }
-            } else {
-                grown = TreeHash.node(grown, hash);
-            }
-            node >>>= 1;
-            last >>>= 1;
-        }
-        return last == 0 && Arrays.equals(old, oldRoot) && Arrays.equals(grown, root);
     }
 
     /** The hash over any range that a split of the tree leaves. */

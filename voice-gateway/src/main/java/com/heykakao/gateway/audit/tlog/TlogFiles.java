@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,21 @@ public final class TlogFiles {
         return Arrays.copyOf(bytes, wanted);
     }
 
-    public static TlogException missing(Tile tile) {
+    /**
+     * The entries of a bundle, from its file or the full one's.
+     *
+     * @throws TlogException where neither is there, or it has fewer entries
+     */
+    public List<byte[]> entries(Tile bundle) {
+        List<byte[]> entries =
+                EntryBundle.decode(read(bundle).or(() -> read(bundle.full())).orElseThrow(() -> missing(bundle)));
+        if (entries.size() < bundle.width()) {
+            throw new TlogException(bundle.path() + " has " + entries.size() + " entries");
+        }
+        return entries.subList(0, bundle.width());
+    }
+
+    private static TlogException missing(Tile tile) {
         return new TlogException(tile.path() + " is missing");
     }
 

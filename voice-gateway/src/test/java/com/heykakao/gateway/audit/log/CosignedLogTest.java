@@ -199,6 +199,8 @@ final class CosignedLogTest {
             await("the first was asked", () -> said.lines().stream()
                     .anyMatch(line -> line.startsWith("WARN UNAVAILABLE: ")));
             await("the second cosigned again", () -> second.statuses().size() == asked + 2);
+            int rounds = first.statuses().size();
+            await("what came of it is done with", () -> first.statuses().size() > rounds + 1);
             assertTrue(isCosigned(300, first, second));
             home.append(1, Accesses::any);
             await("the second goes on", () -> isCosigned(301, second));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.Dice;
+import com.heykakao.gateway.audit.reference.Merkle;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,9 +86,9 @@ final class ProofsTest {
             for (int old = 1; old <= size; old++) {
                 List<byte[]> path = Proofs.consistency(old, size, SUBTREES);
                 assertTrue(
-                        Proofs.isConsistent(old, treeHash(0, old), size, treeHash(0, size), path), old + " of " + size);
-                assertFalse(Proofs.isConsistent(old, leaf(1000), size, treeHash(0, size), path));
-                assertFalse(Proofs.isConsistent(old, treeHash(0, old), size, leaf(1000), path));
+                        Merkle.consistent(old, treeHash(0, old), size, treeHash(0, size), path), old + " of " + size);
+                assertFalse(Merkle.consistent(old, leaf(1000), size, treeHash(0, size), path));
+                assertFalse(Merkle.consistent(old, treeHash(0, old), size, leaf(1000), path));
             }
         }
     }
@@ -102,7 +103,7 @@ final class ProofsTest {
             List<byte[]> included = change(dice, Proofs.inclusion(index, size, SUBTREES));
             assertFalse(Proofs.isIncluded(index, size, leaf(index), included, treeHash(0, size)));
             List<byte[]> consistent = change(dice, Proofs.consistency(old, size, SUBTREES));
-            assertFalse(Proofs.isConsistent(old, treeHash(0, old), size, treeHash(0, size), consistent));
+            assertFalse(Merkle.consistent(old, treeHash(0, old), size, treeHash(0, size), consistent));
         }
     }
 
