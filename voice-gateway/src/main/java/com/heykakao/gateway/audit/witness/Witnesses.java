@@ -4,7 +4,6 @@ import com.heykakao.gateway.audit.witness.Outcome.Cosigned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Witnesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
-    private static final String SAID = "{}: witness {} {}";
-    private static final int LONGEST_REST = 1 << 6;
 
     private final List<Seat> seats;
     private final Duration pause;
@@ -73,7 +70,7 @@ public final class Witnesses implements AutoCloseable {
 
     /** In the order of the settings. */
     public List<WitnessStatus> status() {
-        return seats.stream().map(seat -> seat.status).toList();
+        return seats.stream().map(Seat::status).toList();
     }
 
     private void run() {
@@ -97,15 +94,13 @@ public final class Witnesses implements AutoCloseable {
                 List<Seat> waiting = seats.stream()
                         .filter(seat -> newest != null && seat.lacks(newest))
                         .toList();
-                List<Seat> due = waiting.stream()
-                        .filter(seat -> seat.restsUntil - now <= 0)
-                        .toList();
+                List<Seat> due =
+                        waiting.stream().filter(seat -> seat.rests(now) <= 0).toList();
                 if (!due.isEmpty()) {
                     return due;
                 }
-                OptionalLong rest = waiting.stream()
-                        .mapToLong(seat -> seat.restsUntil - now)
-                        .min();
+                OptionalLong rest =
+                        waiting.stream().mapToLong(seat -> seat.rests(now)).min();
                 if (rest.isEmpty()) {
                     changed.await();
                 } else {
@@ -122,7 +117,7 @@ public final class Witnesses implements AutoCloseable {
         SignedCheckpoint head = newest();
         List<Future<Outcome>> answers = new ArrayList<>();
         for (Seat seat : due) {
-            answers.add(asking.submit(() -> seat.witness.submit(head)));
+            answers.add(asking.submit(() -> seat.ask(head)));
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Future<Outcome> answer : answers) {
@@ -169,7 +164,7 @@ public final class Witnesses implements AutoCloseable {
 
     private void deliver(SignedCheckpoint head) {
         StringBuilder text = new StringBuilder(head.text());
-        seats.stream().filter(seat -> !seat.lacks(head)).forEach(seat -> text.append(seat.line));
+        seats.stream().filter(seat -> !seat.lacks(head)).forEach(seat -> text.append(seat.line()));
         try {
             cosigned.accept(text.toString());
         } catch (RuntimeException e) {
@@ -200,63 +195,6 @@ public final class Witnesses implements AutoCloseable {
             rounds.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A witness and what came of it. Used by the rounds' thread alone, but for {@code status}. */
-    private static final class Seat {
-        private final Witness witness;
-        private volatile WitnessStatus status;
-        private String body = "";
-        private String line = "";
-        private int rest = 1;
-        private long restsUntil = System.nanoTime();
-
-        Seat(Witness witness) {
-            this.witness = witness;
-            this.status = new WitnessStatus(witness.name(), 0, Optional.empty());
-        }
-
-        boolean lacks(SignedCheckpoint head) {
-            return !body.equals(head.body());
-        }
-
-        void take(SignedCheckpoint head, Outcome outcome, long nanoTime, Duration pause) {
-            long size = status.cosignedSize();
-            if (outcome instanceof Cosigned now) {
-                body = head.body();
-                line = now.line();
-                size = head.size();
-                rest = 1;
-                restsUntil = nanoTime + pause.toNanos();
-            } else {
-                restsUntil = nanoTime + pause.multipliedBy(rest).toNanos();
-                rest = Math.min(LONGEST_REST, 2 * rest);
-            }
-            tell(outcome);
-            status = new WitnessStatus(witness.name(), size, Optional.of(outcome));
-        }
-
-        /** Only what is new: a witness that is down is not news every minute. */
-        private void tell(Outcome outcome) {
-            Outcome before = status.last().orElse(null);
-            if (outcome instanceof Outcome.Failed failed && !outcome.equals(before)) {
-                if (failed.reason().accuses()) {
-                    LOG.error(
-                            SAID,
-                            failed.reason(),
-                            witness.name(),
-                            failed.reason().text());
-                } else {
-                    LOG.warn(
-                            SAID,
-                            failed.reason(),
-                            witness.name(),
-                            failed.reason().text());
-                }
-            } else if (outcome instanceof Cosigned && before instanceof Outcome.Failed) {
-                LOG.info("witness {} cosigns again", witness.name());
-            }
         }
     }
 }
