@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,9 +95,15 @@ class DiskSearchTest {
         byte[] needle = "it is always in one of them".getBytes(StandardCharsets.UTF_8);
         Files.write(directory.resolve("0"), needle);
         AtomicBoolean enough = new AtomicBoolean();
+        // A store moves a few files while one search goes on, and not as many as it has time for.
+        Semaphore moves = new Semaphore(0);
         CompletableFuture<Void> compaction = CompletableFuture.runAsync(() -> {
             try {
-                for (int number = 1; !enough.get(); number++) {
+                for (int number = 1; ; number++) {
+                    moves.acquireUninterruptibly();
+                    if (enough.get()) {
+                        return;
+                    }
                     Files.write(directory.resolve("new"), needle);
                     Files.move(directory.resolve("new"), directory.resolve(Integer.toString(number)));
                     Files.delete(directory.resolve(Integer.toString(number - 1)));
@@ -108,10 +115,13 @@ class DiskSearchTest {
         try {
             DiskSearch search = new DiskSearch(List.of(Needle.ofBytes("needle", needle)));
             for (int round = 0; round < 300; round++) {
+                moves.drainPermits();
+                moves.release(3);
                 assertFalse(search.search(directory).findings().isEmpty(), "round " + round);
             }
         } finally {
             enough.set(true);
+            moves.release();
             compaction.join();
         }
     }
