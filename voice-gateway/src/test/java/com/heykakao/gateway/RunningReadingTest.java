@@ -14,14 +14,46 @@ import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.companion.v1.ConfirmGrantRequest;
 import com.heykakao.proto.operations.v1.EndContractRequest;
 import com.heykakao.proto.operations.v1.RemoveRoleRequest;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A reading that began while all gates were open. */
 final class RunningReadingTest extends StaffTest {
     private static final int CHUNKS = 590;
+
+    private final List<ManagedChannel> lines = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        lines.forEach(ManagedChannel::shutdownNow);
+    }
+
+    /** A line on which little is on its way at a time; gRPC's own window grows with the speed of the line. */
+    private Channel narrow(String token) {
+        try {
+            ManagedChannel line = NettyChannelBuilder.forAddress("localhost", gateway.peoplePort())
+                    .sslContext(GrpcSslContexts.forClient()
+                            .trustManager(gateway.ca().toFile())
+                            .build())
+                    .flowControlWindow(64 * 1024)
+                    .build();
+            lines.add(line);
+            return TestStaff.withToken(line, token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Begins to read what was granted, lets something happen, and reads on. */
     private void assertCut(String reason, Consumer<TestStaff> happening) {
@@ -56,8 +88,10 @@ final class RunningReadingTest extends StaffTest {
                     .setGrantId(grant)
                     .setUtteranceId(hex(id))
                     .build());
-            Iterator<ReadGrantedResponse> parts = grants.readGranted(
-                    ReadGrantedRequest.newBuilder().setGrantId(grant).build());
+            Iterator<ReadGrantedResponse> parts = GrantServiceGrpc.newBlockingStub(narrow(
+                            issuer.staffToken("agent", "TRANSCOSMOS_KOREA", List.of("CARE_AGENT"), clock.instant())))
+                    .readGranted(
+                            ReadGrantedRequest.newBuilder().setGrantId(grant).build());
             assertTrue(parts.next().hasUtterance());
             happening.accept(officer);
             int heard = 0;

@@ -135,6 +135,21 @@ final class VolumeTest {
     }
 
     @Test
+    void wrong_guesses_count_as_look_ups_also_after_a_restart_and_what_went_through_between_changes_nothing() {
+        for (int i = 0; i < 3; i++) {
+            home.refused(
+                    "a", KAKAO, i == 0 ? ErrorReason.ERROR_REASON_TICKET_REQUIRED : ErrorReason.ERROR_REASON_NOT_FOUND);
+            var unused = home.call(OfficeHome.LOOK_UP, "a", KAKAO, "CARE_AGENT").readsNobody();
+            home.clock.advance(Duration.ofSeconds(1));
+        }
+        home.restart();
+        assertEquals("", home.pass("a", KAKAO));
+        home.refused("a", KAKAO, ErrorReason.ERROR_REASON_NOT_FOUND);
+        assertEquals("STAFF_LOCKED", home.pass("a", KAKAO));
+        assertEquals(Optional.of(Locks.NEVER), lock("a"));
+    }
+
+    @Test
     void what_the_log_did_not_take_does_not_count() {
         home.log.fail(true);
         for (int i = 0; i < 10; i++) {
