@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,15 +27,8 @@ final class LogExportCommand implements Callable<Integer> {
     @Option(names = "--home", required = true, description = "Directory that init made.")
     private Path home;
 
-    @Option(
-            names = "--from",
-            required = true,
-            converter = TimeOption.class,
-            description = "From this day (UTC) or moment on: 2026-03-01 or 2026-03-01T09:00:00Z.")
-    private Instant from;
-
-    @Option(names = "--until", required = true, converter = TimeOption.class, description = "Up to it, not included.")
-    private Instant until;
+    @Mixin
+    private LogSpan time;
 
     @Option(names = "--out", required = true, description = "Directory to write into; nothing there is replaced.")
     private Path out;
@@ -50,7 +43,8 @@ final class LogExportCommand implements Callable<Integer> {
         long records;
         try (LogView view = LogView.open(directory.log(), new SecureRandom())) {
             AccessHistory history = view.history(key, HomeLog.periods(directory.readConfig()), Clock.systemUTC());
-            records = new LogExport(history, from, until).write(out, HomeLog.notary(directory), view.head(key));
+            records =
+                    new LogExport(history, time.from, time.until).write(out, HomeLog.notary(directory), view.head(key));
         }
         spec.commandLine().getOut().printf("wrote %d records to %s%n", records, out);
         return 0;

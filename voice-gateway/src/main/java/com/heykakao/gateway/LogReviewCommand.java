@@ -9,11 +9,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,22 +34,15 @@ final class LogReviewCommand implements Callable<Integer> {
     @Option(names = "--home", required = true, description = "Directory that init made.")
     private Path home;
 
-    @Option(
-            names = "--from",
-            required = true,
-            converter = TimeOption.class,
-            description = "From this day (UTC) or moment on: 2026-03-01 or 2026-03-01T00:00:00+09:00.")
-    private Instant from;
-
-    @Option(names = "--until", required = true, converter = TimeOption.class, description = "Up to it, not included.")
-    private Instant until;
+    @Mixin
+    private LogSpan time;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        if (!from.isBefore(until)) {
+        if (!time.from.isBefore(time.until)) {
             throw new ParameterException(spec.commandLine(), "--until must be later than --from");
         }
         HomeDirectory directory = new HomeDirectory(home);
@@ -58,8 +51,8 @@ final class LogReviewCommand implements Callable<Integer> {
         try (LogView view = LogView.open(directory.log(), new SecureRandom())) {
             review = Review.of(
                     view.history(HomeLog.verifier(directory), HomeLog.periods(config), Clock.systemUTC()),
-                    from,
-                    until,
+                    time.from,
+                    time.until,
                     config.staff().officeHours());
         }
         print(review, config.staff().officeHours());
@@ -68,7 +61,7 @@ final class LogReviewCommand implements Callable<Integer> {
 
     private void print(Review review, OfficeHours hours) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("from %s until %s%n", from, until);
+        out.printf("from %s until %s%n", time.from, time.until);
         out.printf("entries %d to %d, last not included%n", review.firstSequence(), review.endSequence());
         out.printf(
                 "office hours %s to %s %s, %s%n",

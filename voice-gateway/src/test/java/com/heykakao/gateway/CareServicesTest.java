@@ -61,7 +61,6 @@ import com.heykakao.proto.operations.v1.ReadOpenedUtteranceResponse;
 import com.heykakao.proto.operations.v1.RequestBreakGlassRequest;
 import io.grpc.Context;
 import io.grpc.Status;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -428,19 +427,11 @@ final class CareServicesTest extends CareTest {
     /** Waits until so many readings wait for their callers. */
     private static void awaitReaders(long wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (readers() != wanted) {
+        while (StreamedReaders.waiting() != wanted) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(readers() + " readings wait; expected " + wanted);
+                throw new AssertionError(StreamedReaders.waiting() + " readings wait; expected " + wanted);
             }
             Thread.onSpinWait();
         }
-    }
-
-    private static long readers() {
-        return Thread.getAllStackTraces().values().stream()
-                .filter(stack -> Arrays.stream(stack)
-                        .anyMatch(frame -> frame.getClassName().endsWith(".Streamed")
-                                && frame.getMethodName().equals("awaitReady")))
-                .count();
     }
 }

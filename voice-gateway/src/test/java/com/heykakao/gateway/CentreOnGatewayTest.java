@@ -39,9 +39,7 @@ final class CentreOnGatewayTest extends GatewayTest {
                 Chromium page = new Chromium(
                         directory.resolve("profile"), gateway.home().pki().resolve("server.crt"))) {
             ByteString id = newUtteranceId();
-            TestUtterance utterance = speaker.speak().begin(id);
-            assertEquals(0, utterance.ready());
-            utterance.audio(0, 25).acknowledged(20).text(WORDS).end(25).stored();
+            speaker.say(id, 25, 20, WORDS);
             signInAs(page, "TRANSCOSMOS_KOREA", "CARE_AGENT");
             page.type("#new-who", "hong@example.com");
             page.choose("#new-kind", "TICKET_KIND_DEVICE_FAULT");

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.heykakao.proto.care.v1.LookUpReason;
 import com.heykakao.proto.care.v1.LookUpRequest;
 import com.heykakao.proto.care.v1.LookUpServiceGrpc;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.TicketKind;
-import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.operations.v1.ListAlertsRequest;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -20,14 +18,7 @@ final class GuessingTest extends StaffTest {
     private static final int MANY = 60;
 
     private static String openTicket(TestStaff agent, String email) {
-        return TicketServiceGrpc.newBlockingStub(agent.channel())
-                .openTicket(OpenTicketRequest.newBuilder()
-                        .setEmail(email)
-                        .setKind(TicketKind.TICKET_KIND_QUESTION)
-                        .setNote("?")
-                        .build())
-                .getTicket()
-                .getTicketNumber();
+        return agent.openTicket(email, TicketKind.TICKET_KIND_QUESTION, "?");
     }
 
     private static String lookUp(TestStaff agent, String email, String ticket) {

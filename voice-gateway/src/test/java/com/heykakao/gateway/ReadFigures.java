@@ -6,9 +6,7 @@ import com.heykakao.gateway.audit.NoLog;
 import com.heykakao.proto.care.v1.LookUpReason;
 import com.heykakao.proto.care.v1.LookUpRequest;
 import com.heykakao.proto.care.v1.LookUpServiceGrpc;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.TicketKind;
-import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -60,17 +58,8 @@ final class ReadFigures extends StaffTest {
                 TestStaff agent = agent()) {
             ByteString id = newUtteranceId();
             utterance = hex(id);
-            TestUtterance said = speaker.speak().begin(id);
-            said.ready();
-            said.audio(0, 25).acknowledged(20).text("내일 날씨 알려 줘").end(25).stored();
-            ticket = TicketServiceGrpc.newBlockingStub(agent.channel())
-                    .openTicket(OpenTicketRequest.newBuilder()
-                            .setEmail("hong@example.com")
-                            .setKind(TicketKind.TICKET_KIND_QUESTION)
-                            .setNote("x")
-                            .build())
-                    .getTicket()
-                    .getTicketNumber();
+            speaker.say(id, 25, 20, "내일 날씨 알려 줘");
+            ticket = agent.openTicket("hong@example.com", TicketKind.TICKET_KIND_QUESTION, "x");
         }
         gateway.close();
         gateway.start(

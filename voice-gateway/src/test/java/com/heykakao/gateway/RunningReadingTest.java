@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.proto.care.v1.GrantServiceGrpc;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.ReadGrantedRequest;
 import com.heykakao.proto.care.v1.ReadGrantedResponse;
 import com.heykakao.proto.care.v1.RequestGrantRequest;
 import com.heykakao.proto.care.v1.TicketKind;
-import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.companion.v1.ConfirmGrantRequest;
 import com.heykakao.proto.operations.v1.EndContractRequest;
 import com.heykakao.proto.operations.v1.RemoveRoleRequest;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.NettyChannelBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,18 +35,11 @@ final class RunningReadingTest extends StaffTest {
 
     /** A line on which little is on its way at a time; gRPC's own window grows with the speed of the line. */
     private Channel narrow(String token) {
-        try {
-            ManagedChannel line = NettyChannelBuilder.forAddress("localhost", gateway.peoplePort())
-                    .sslContext(GrpcSslContexts.forClient()
-                            .trustManager(gateway.ca().toFile())
-                            .build())
-                    .flowControlWindow(64 * 1024)
-                    .build();
-            lines.add(line);
-            return TestStaff.withToken(line, token);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ManagedChannel line = TestStaff.lineTo(gateway.peoplePort(), gateway.ca())
+                .flowControlWindow(64 * 1024)
+                .build();
+        lines.add(line);
+        return TestStaff.withToken(line, token);
     }
 
     /** Begins to read what was granted, lets something happen, and reads on. */
@@ -62,22 +49,9 @@ final class RunningReadingTest extends StaffTest {
                 TestStaff officer = officer();
                 TestStaff agent = gateway.staff("agent", "TRANSCOSMOS_KOREA", "CARE_AGENT")) {
             ByteString id = newUtteranceId();
-            TestUtterance said = speaker.speak().begin(id);
-            assertEquals(0, said.ready());
-            said.audio(0, CHUNKS)
-                    .acknowledged(CHUNKS - 10)
-                    .text("긴 이야기")
-                    .end(CHUNKS)
-                    .stored();
+            speaker.say(id, CHUNKS, CHUNKS - 10, "긴 이야기");
             var grants = GrantServiceGrpc.newBlockingStub(agent.channel());
-            String ticket = TicketServiceGrpc.newBlockingStub(agent.channel())
-                    .openTicket(OpenTicketRequest.newBuilder()
-                            .setEmail("hong@example.com")
-                            .setKind(TicketKind.TICKET_KIND_COMPLAINT)
-                            .setNote("?")
-                            .build())
-                    .getTicket()
-                    .getTicketNumber();
+            String ticket = agent.openTicket("hong@example.com", TicketKind.TICKET_KIND_COMPLAINT, "?");
             String grant = grants.requestGrant(RequestGrantRequest.newBuilder()
                             .setTicketNumber(ticket)
                             .setQuestion("들어도 될까요?")

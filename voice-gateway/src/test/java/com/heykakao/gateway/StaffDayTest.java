@@ -27,7 +27,6 @@ import com.heykakao.proto.care.v1.LookUpServiceGrpc;
 import com.heykakao.proto.care.v1.MarkDeliveredRequest;
 import com.heykakao.proto.care.v1.OpenRepairRequest;
 import com.heykakao.proto.care.v1.OpenShipmentRequest;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.ReadGrantedRequest;
 import com.heykakao.proto.care.v1.RepairServiceGrpc;
 import com.heykakao.proto.care.v1.RequestGrantRequest;
@@ -70,9 +69,7 @@ final class StaffDayTest extends StaffTest {
         speaker = speakerOf(parent, SERIAL);
         ByteString id = newUtteranceId();
         utterance = hex(id);
-        TestUtterance said = speaker.speak().begin(id);
-        assertEquals(0, said.ready());
-        said.audio(0, 25).acknowledged(20).text(WORDS).end(25).stored();
+        speaker.say(id, 25, 20, WORDS);
         agent = gateway.staff("agent", "TRANSCOSMOS_KOREA", "CARE_AGENT");
     }
 
@@ -84,14 +81,7 @@ final class StaffDayTest extends StaffTest {
     }
 
     private String openTicket() {
-        return TicketServiceGrpc.newBlockingStub(agent.channel())
-                .openTicket(OpenTicketRequest.newBuilder()
-                        .setEmail(EMAIL)
-                        .setKind(TicketKind.TICKET_KIND_DEVICE_FAULT)
-                        .setNote("소리가 작음")
-                        .build())
-                .getTicket()
-                .getTicketNumber();
+        return agent.openTicket(EMAIL, TicketKind.TICKET_KIND_DEVICE_FAULT, "소리가 작음");
     }
 
     private HomeCard lookUp(String ticket) {

@@ -14,7 +14,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,13 +33,7 @@ final class StalledReadersTest extends GatewayTest {
                 TestSpeaker speaker = speakerOf(greedy, "HK-1");
                 TestParent other = gateway.parent("other").signUp()) {
             ByteString id = newUtteranceId();
-            TestUtterance said = speaker.speak().begin(id);
-            assertEquals(0, said.ready());
-            said.audio(0, CHUNKS)
-                    .acknowledged(CHUNKS - 10)
-                    .text("긴 이야기")
-                    .end(CHUNKS)
-                    .stored();
+            speaker.say(id, CHUNKS, CHUNKS - 10, "긴 이야기");
             Channel channel = TestStaff.withToken(line, issuer.token("greedy", "이름 greedy", "greedy@example.com"));
             for (int i = 0; i < MANY; i++) {
                 ClientCall<GetUtteranceAudioRequest, GetUtteranceAudioResponse> call = channel.newCall(
@@ -77,19 +70,11 @@ final class StalledReadersTest extends GatewayTest {
     /** Waits until each reading has been refused, or waits for its caller. */
     private static void awaitAll(AtomicInteger closed) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (closed.get() + readers() < MANY) {
+        while (closed.get() + StreamedReaders.waiting() < MANY) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(closed + " readings are refused and " + readers() + " wait");
+                throw new AssertionError(closed + " readings are refused and " + StreamedReaders.waiting() + " wait");
             }
             Thread.onSpinWait();
         }
-    }
-
-    private static long readers() {
-        return Thread.getAllStackTraces().values().stream()
-                .filter(stack -> Arrays.stream(stack)
-                        .anyMatch(frame -> frame.getClassName().endsWith(".Streamed")
-                                && frame.getMethodName().equals("awaitReady")))
-                .count();
     }
 }

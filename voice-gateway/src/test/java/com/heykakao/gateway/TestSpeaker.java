@@ -1,5 +1,7 @@
 package com.heykakao.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.protobuf.ByteString;
 import com.heykakao.proto.device.v1.AwaitPairingRequest;
 import com.heykakao.proto.device.v1.AwaitPairingResponse;
@@ -72,6 +74,17 @@ final class TestSpeaker implements AutoCloseable {
 
     EnrolmentServiceGrpc.EnrolmentServiceBlockingStub enrolment() {
         return EnrolmentServiceGrpc.newBlockingStub(channel);
+    }
+
+    /**
+     * Says one utterance to its end, and it is stored.
+     *
+     * @param acknowledged chunks that have to be durable before that
+     */
+    void say(ByteString id, int chunks, int acknowledged, String text) {
+        TestUtterance said = speak().begin(id);
+        assertEquals(0, said.ready());
+        said.audio(0, chunks).acknowledged(acknowledged).text(text).end(chunks).stored();
     }
 
     /** @return the code */

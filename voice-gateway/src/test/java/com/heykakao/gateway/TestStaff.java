@@ -2,6 +2,9 @@ package com.heykakao.gateway;
 
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
+import com.heykakao.proto.care.v1.OpenTicketRequest;
+import com.heykakao.proto.care.v1.TicketKind;
+import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.operations.v1.AuditServiceGrpc;
 import com.heykakao.proto.operations.v1.ListStaffRequest;
 import com.heykakao.proto.operations.v1.ProcessorServiceGrpc;
@@ -46,12 +49,16 @@ final class TestStaff implements AutoCloseable {
     }
 
     static ManagedChannel line(int port, Path ca) {
+        return lineTo(port, ca).build();
+    }
+
+    /** A line that is not laid yet. */
+    static NettyChannelBuilder lineTo(int port, Path ca) {
         try {
             return NettyChannelBuilder.forAddress("localhost", port)
                     .sslContext(GrpcSslContexts.forClient()
                             .trustManager(ca.toFile())
-                            .build())
-                    .build();
+                            .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +68,18 @@ final class TestStaff implements AutoCloseable {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
         return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /** Of the home behind a whole e-mail address. */
+    String openTicket(String email, TicketKind kind, String note) {
+        return TicketServiceGrpc.newBlockingStub(channel)
+                .openTicket(OpenTicketRequest.newBuilder()
+                        .setEmail(email)
+                        .setKind(kind)
+                        .setNote(note)
+                        .build())
+                .getTicket()
+                .getTicketNumber();
     }
 
     StaffMember member(String id) {

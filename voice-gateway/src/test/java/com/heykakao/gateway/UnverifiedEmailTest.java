@@ -3,9 +3,7 @@ package com.heykakao.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.TicketKind;
-import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
 import io.grpc.StatusRuntimeException;
 import java.time.Clock;
@@ -37,14 +35,7 @@ final class UnverifiedEmailTest extends GatewayTest {
 
     private String ticketOf(String email) {
         try (TestStaff agent = agent(true)) {
-            return TicketServiceGrpc.newBlockingStub(agent.channel())
-                    .openTicket(OpenTicketRequest.newBuilder()
-                            .setEmail(email)
-                            .setKind(TicketKind.TICKET_KIND_QUESTION)
-                            .setNote("x")
-                            .build())
-                    .getTicket()
-                    .getTicketNumber();
+            return agent.openTicket(email, TicketKind.TICKET_KIND_QUESTION, "x");
         }
     }
 

@@ -7,7 +7,6 @@ import com.heykakao.proto.care.v1.LookUpReason;
 import com.heykakao.proto.care.v1.LookUpRequest;
 import com.heykakao.proto.care.v1.LookUpResponse;
 import com.heykakao.proto.care.v1.OpenShipmentRequest;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.Shipment;
 import com.heykakao.proto.care.v1.TicketKind;
 import com.heykakao.simulator.parent.Person;
@@ -182,14 +181,7 @@ final class CustomerCentre {
     }
 
     private static String openTicket(Desk desk, String email) {
-        return desk.tickets()
-                .openTicket(OpenTicketRequest.newBuilder()
-                        .setEmail(email)
-                        .setKind(TicketKind.TICKET_KIND_DEVICE_FAULT)
-                        .setNote(NOTE)
-                        .build())
-                .getTicket()
-                .getTicketNumber();
+        return desk.openTicket(email, TicketKind.TICKET_KIND_DEVICE_FAULT, NOTE);
     }
 
     private static GetShipmentRequest get(String number) {

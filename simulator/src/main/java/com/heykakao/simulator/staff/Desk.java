@@ -6,10 +6,12 @@ import com.heykakao.proto.care.v1.GrantServiceGrpc.GrantServiceBlockingStub;
 import com.heykakao.proto.care.v1.GrantedUtterance;
 import com.heykakao.proto.care.v1.LookUpServiceGrpc;
 import com.heykakao.proto.care.v1.LookUpServiceGrpc.LookUpServiceBlockingStub;
+import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.ReadGrantedRequest;
 import com.heykakao.proto.care.v1.ReadGrantedResponse;
 import com.heykakao.proto.care.v1.ShippingServiceGrpc;
 import com.heykakao.proto.care.v1.ShippingServiceGrpc.ShippingServiceBlockingStub;
+import com.heykakao.proto.care.v1.TicketKind;
 import com.heykakao.proto.care.v1.TicketServiceGrpc;
 import com.heykakao.proto.care.v1.TicketServiceGrpc.TicketServiceBlockingStub;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
@@ -48,6 +50,22 @@ public final class Desk implements AutoCloseable {
     /** The parents' own service, which is not for staff. */
     public UtteranceServiceBlockingStub utterancesOfParents() {
         return line.call(UtteranceServiceGrpc::newBlockingStub);
+    }
+
+    /**
+     * Opens a ticket for the home behind a whole e-mail address.
+     *
+     * @return its number
+     */
+    public String openTicket(String email, TicketKind kind, String note) {
+        return tickets()
+                .openTicket(OpenTicketRequest.newBuilder()
+                        .setEmail(email)
+                        .setKind(kind)
+                        .setNote(note)
+                        .build())
+                .getTicket()
+                .getTicketNumber();
     }
 
     /** Reads out what the parent granted. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.proto.care.v1.LookUpReason;
 import com.heykakao.proto.care.v1.LookUpRequest;
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.TicketKind;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.simulator.gateway.CommandReport;
@@ -136,13 +135,6 @@ class KilledReadersTest {
     }
 
     private static String openTicket(Desk desk) {
-        return desk.tickets()
-                .openTicket(OpenTicketRequest.newBuilder()
-                        .setEmail(MOTHER.email())
-                        .setKind(TicketKind.TICKET_KIND_QUESTION)
-                        .setNote("문의")
-                        .build())
-                .getTicket()
-                .getTicketNumber();
+        return desk.openTicket(MOTHER.email(), TicketKind.TICKET_KIND_QUESTION, "문의");
     }
 }

@@ -3,7 +3,6 @@ package com.heykakao.simulator.town;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.heykakao.proto.care.v1.OpenTicketRequest;
 import com.heykakao.proto.care.v1.TicketKind;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.simulator.gateway.CommandReport;
@@ -82,13 +81,6 @@ class StaffInTownTest {
     }
 
     private static String openTicket(Desk desk) {
-        return desk.tickets()
-                .openTicket(OpenTicketRequest.newBuilder()
-                        .setEmail(MOTHER.email())
-                        .setKind(TicketKind.TICKET_KIND_QUESTION)
-                        .setNote("문의")
-                        .build())
-                .getTicket()
-                .getTicketNumber();
+        return desk.openTicket(MOTHER.email(), TicketKind.TICKET_KIND_QUESTION, "문의");
     }
 }

@@ -84,18 +84,12 @@ public final class Notary {
                     directory + "/" + file + ".key and " + file + ".pub do not belong together; restore both");
         }
         try {
-            if (PrivateKeyFactory.createKey(Base64.getDecoder().decode(lines[1]))
-                    instanceof Ed25519PrivateKeyParameters key) {
-                return new Notary(lines[0], key, verifier.keyId());
-            }
+            var key = (Ed25519PrivateKeyParameters)
+                    PrivateKeyFactory.createKey(Base64.getDecoder().decode(lines[1]));
+            return new Notary(lines[0], key, verifier.keyId());
         } catch (IOException | RuntimeException e) {
-            throw new IOException(noKey(directory, file), e);
+            throw new IOException(directory + "/" + file + ".key does not hold an Ed25519 key; restore it", e);
         }
-        throw new IOException(noKey(directory, file));
-    }
-
-    private static String noKey(Path directory, String file) {
-        return directory + "/" + file + ".key does not hold an Ed25519 key; restore it";
     }
 
     /**

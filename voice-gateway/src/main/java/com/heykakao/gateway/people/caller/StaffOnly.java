@@ -63,7 +63,7 @@ final class StaffOnly implements ServerInterceptor {
             Shown shown, InetAddress from, ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String task = call.getMethodDescriptor().getFullMethodName();
         Call trace = new Call(office.log(), office.gates().actor(shown), from.getHostAddress(), task);
-        Traced<Q, A> traced = new Traced<>(trace, Traced.Demand.TRACE, stillAllowed(shown, call));
+        Traced<Q, A> traced = new Traced<>(trace, Traced.Demand.TRACE, stillAllowed(shown, task, call));
         try {
             StaffMember member = office.gates().pass(shown, from, task);
             Set<String> reasons = office.rules().rule(task).orElseThrow().reasons();
@@ -76,14 +76,14 @@ final class StaffOnly implements ServerInterceptor {
     }
 
     /** Before each message of a long answer the gates are asked again, so that it ends with the rights it began with. */
-    private <Q, A> ServerCall<Q, A> stillAllowed(Shown shown, ServerCall<Q, A> call) {
+    private <Q, A> ServerCall<Q, A> stillAllowed(Shown shown, String task, ServerCall<Q, A> call) {
         if (call.getMethodDescriptor().getType().serverSendsOneMessage()) {
             return call;
         }
         return new SimpleForwardingServerCall<>(call) {
             @Override
             public void sendMessage(A message) {
-                office.gates().requireStill(shown, call.getMethodDescriptor().getFullMethodName());
+                office.gates().requireStill(shown, task);
                 super.sendMessage(message);
             }
         };

@@ -2,22 +2,20 @@ package com.heykakao.gateway.audit.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.Canaries;
 import com.heykakao.gateway.MovableClock;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.audit.Accesses;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.RecordClass;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,31 +46,14 @@ final class SealedLogTest {
             // No file comes or goes while it is looked through.
             home.openUnpublished();
             home.append(300, i -> access);
-            nowhere();
+            Canaries.assertNowhere(directory, CANARIES);
             assertEquals(access, Accesses.all(home.log()).get(0).access());
         }
         LogHome home = new LogHome(directory, clock);
         home.open();
         home.close();
         assertEquals(300, home.published().size());
-        nowhere();
-    }
-
-    private void nowhere() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> regular = files.filter(Files::isRegularFile).toList();
-            assertTrue(regular.size() > 8, "there is something to search");
-            for (Path file : regular) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                for (String canary : CANARIES) {
-                    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
-                        assertFalse(
-                                bytes.contains(new String(canary.getBytes(charset), StandardCharsets.ISO_8859_1)),
-                                () -> canary + " stands in " + file);
-                    }
-                }
-            }
-        }
+        Canaries.assertNowhere(directory, CANARIES);
     }
 
     @Test
