@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Timeout;
 final class ReadFigures extends StaffTest {
     private static final int READERS = Integer.getInteger("figures.threads", 64);
     private static final int CONNECTIONS = 8;
-    private static final int SECONDS = Integer.getInteger("figures.seconds", 6);
+    private static final int SECONDS = Integer.getInteger("figures.seconds", 8);
     private static final int ROUNDS = Integer.getInteger("figures.rounds", 7);
-    private static final int WARM_UPS = 4;
+    /** After so many the compilers rest; with fewer they take a fifth of the CPU, and the ratio is theirs. */
+    private static final int WARM_UPS = Integer.getInteger("figures.warm_ups", 6);
+
     private static final String STAFF = "staff look-up";
     private static final String USUAL = "100000";
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,12 +23,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that appends. It takes what waits as one group, commits it with its head in one batch, and only then gives out the traces.
- * While it waits for the disk, the next group gathers.
+ * While it waits for the disk, the next group gathers; while the log is busy it gathers a little longer, so that many readers share the cost of
+ * a signature and a sync, and a lone reader never waits for others (as PostgreSQL's commit_delay and commit_siblings).
  */
 final class Appender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
     /** Calls that may wait; each is a person's. */
     private static final int MOST_WAITING = 4096;
+    /** A group of so many shows that the log is busy. */
+    private static final int BUSY = 4;
+    /** So many are not made to wait for more. */
+    private static final int ENOUGH = 32;
+    /** How long a busy log gathers; less than a sync of the disk takes. */
+    private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final GroupWriter writer;
     private final Store store;
@@ -36,8 +44,11 @@ final class Appender implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+    private final Condition enough = lock.newCondition();
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private String closed = "";
+    /** Of the group before. */
+    private int size;
 
     /** @param appended told of each head once it is durable; must not block */
     Appender(GroupWriter writer, Store store, Clock clock, Consumer<Head> appended) {
@@ -66,7 +77,11 @@ final class Appender implements AutoCloseable {
                         .completeExceptionally(unavailable(MOST_WAITING + " calls wait already; try again later"));
             } else {
                 queue.add(waiting);
-                arrived.signal();
+                if (queue.size() == 1) {
+                    arrived.signal();
+                } else if (queue.size() == ENOUGH) {
+                    enough.signal();
+                }
             }
         } finally {
             lock.unlock();
@@ -89,11 +104,26 @@ final class Appender implements AutoCloseable {
             while (queue.isEmpty() && closed.isEmpty()) {
                 arrived.awaitUninterruptibly();
             }
+            gather();
+            size = queue.size();
             List<Waiting> group = new ArrayList<>(queue);
             queue.clear();
             return group;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** To be called with the lock. */
+    private void gather() {
+        long left = size < BUSY ? 0 : GATHERED_NANOS;
+        try {
+            while (closed.isEmpty() && left > 0 && queue.size() < ENOUGH) {
+                left = enough.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; what waits is appended now.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -153,6 +183,7 @@ final class Appender implements AutoCloseable {
                 closed = "the gateway is stopping";
             }
             arrived.signal();
+            enough.signal();
         } finally {
             lock.unlock();
         }
