@@ -5,7 +5,6 @@ import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.log.MerkleLog;
 import com.heykakao.gateway.config.GatewayConfig;
-import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
@@ -19,8 +18,7 @@ import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.session.BrowserSessions;
-import com.heykakao.gateway.people.session.OidcClient;
-import com.heykakao.gateway.people.session.SessionLimits;
+import com.heykakao.gateway.people.session.PublicOrigin;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
@@ -58,8 +56,6 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long SWEEP_SECONDS = 5;
     private static final long PRUNE_SECONDS = 3600;
-    /** Of staff at the customer centre's page, at the same time. */
-    private static final int MOST_SESSIONS = 10_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DevicePlane devicePlane;
@@ -154,11 +150,13 @@ public final class Gateway implements AutoCloseable {
 
         sweep(pairing, own);
         devicePlane = closing(new DevicePlane(
-                address(config.devicePlane()),
+                new InetSocketAddress(
+                        config.devicePlane().host(), config.devicePlane().port()),
                 home.pki(),
                 new DevicePlane.Rooms(authority, pairing, speakers, lines, gate, recorder, clock)));
         peoplePlane = closing(new PeoplePlane(
-                address(config.peoplePlane()),
+                new InetSocketAddress(
+                        config.peoplePlane().host(), config.peoplePlane().port()),
                 home.pki(),
                 PeopleServices.of(
                         Admission.of(config.signIn(), config.staff(), accounts, office, clock),
@@ -177,21 +175,10 @@ public final class Gateway implements AutoCloseable {
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
-                sites.apply(List.of(centre(config.staff()))).stream()
-                        .map(site -> new BrowserSessions(site, clock, random))
+                sites.apply(Sites.of(config)).stream()
+                        .map(site -> new BrowserSessions(
+                                site, new PublicOrigin(config.peoplePlane().publicOrigin()), clock, random))
                         .toList()));
-    }
-
-    /** The customer centre's page, whose sessions end when the staff gates would refuse them. */
-    private static Site centre(StaffSettings staff) {
-        return new Site(
-                "centre",
-                new OidcClient(staff.issuer(), staff.audience(), staff.clientSecret(), List.of("openid")),
-                new SessionLimits(
-                        Duration.ofMinutes(staff.idleMinutes()),
-                        Duration.ofMinutes(staff.longestSignInMinutes()),
-                        MOST_SESSIONS),
-                List.of("/v1/care/"));
     }
 
     /** The port speakers connect to. */
@@ -230,10 +217,6 @@ public final class Gateway implements AutoCloseable {
     private <T extends AutoCloseable> T closing(T room) {
         open.push(room);
         return room;
-    }
-
-    private static InetSocketAddress address(GatewayConfig.Listen listen) {
-        return new InetSocketAddress(listen.host(), listen.port());
     }
 
     @Override

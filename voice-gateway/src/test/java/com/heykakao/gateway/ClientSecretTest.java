@@ -8,10 +8,11 @@ import com.heykakao.gateway.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Staff sign in at an issuer that asks the centre's page for its client secret. */
+/** Staff and parents sign in at an issuer that asks the pages for their client secret. */
 final class ClientSecretTest extends GatewayTest {
     /** With what has to be encoded in both ways of sending it. */
     private static final String SECRET = "s%c:r&t+ =é";
@@ -20,12 +21,19 @@ final class ClientSecretTest extends GatewayTest {
         gateway.close();
         Path file = Files.writeString(directory.resolve("secret"), secret + "\n");
         gateway.changeSettings(
-                settings -> settings.replaceFirst("client_secret_file: .*", "client_secret_file: " + file));
+                settings -> settings.replaceAll("client_secret_file: .*", "client_secret_file: " + file));
         gateway.start();
     }
 
+    /** At both pages, which answer the same. */
     private int signIn() {
-        return new TestBrowser(gateway.peoplePort(), gateway.ca())
+        int staff = signIn("centre");
+        assertEquals(staff, signIn("companion"));
+        return staff;
+    }
+
+    private int signIn(String page) {
+        return new TestBrowser(gateway.peoplePort(), gateway.ca(), page)
                 .signIn(issuer, "kim")
                 .statusCode();
     }
@@ -50,7 +58,7 @@ final class ClientSecretTest extends GatewayTest {
         assertEquals(400, signIn());
         restartWith("another");
         assertEquals(400, signIn());
-        assertEquals(List.of("client_secret", "client_secret"), issuer.signIn().refused());
+        assertEquals(Collections.nCopies(4, "client_secret"), issuer.signIn().refused());
     }
 
     @Test
@@ -63,10 +71,13 @@ final class ClientSecretTest extends GatewayTest {
 
     @Test
     void a_gateway_whose_secret_is_not_there_does_not_start() throws IOException {
-        gateway.close();
-        gateway.changeSettings(settings ->
-                settings.replaceFirst("client_secret_file: .*", "client_secret_file: " + directory.resolve("nowhere")));
-        String message = assertThrows(ConfigException.class, gateway::start).getMessage();
-        assertTrue(message.contains("staff.client_secret_file"), message);
+        for (String whose : List.of("sign_in", "staff")) {
+            gateway.close();
+            gateway.changeSettings(settings -> settings.replaceAll("client_secret_file: .*", "client_secret_file: \"\"")
+                    .replaceFirst(
+                            "(?s)(\n" + whose + ":.*?client_secret_file: )\"\"", "$1" + directory.resolve("nowhere")));
+            String message = assertThrows(ConfigException.class, gateway::start).getMessage();
+            assertTrue(message.contains(whose + ".client_secret_file"), message);
+        }
     }
 }

@@ -7,46 +7,45 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of a web page on a whole gateway, as a browser and as those who would ride on one. */
 final class PageSessionTest extends GatewayTest {
-    private static final String SESSION = "__Host-session-centre";
-    private static final String DEPARTURE = "__Host-sign-in-centre";
+    private static final String SESSION = "__Host-session-companion";
+    private static final String DEPARTURE = "__Host-sign-in-companion";
     private static final String ACCOUNT = "/v1/companion/account";
 
     private TestBrowser browser;
 
     @BeforeEach
     void openThePage() throws IOException {
-        gateway.close();
-        serve(100);
+        restart(settings -> settings.replace("idle_minutes: 30", "idle_minutes: 10"));
     }
 
-    private void serve(int most) throws IOException {
-        OidcClient client = new OidcClient(
-                issuer.url(), TestIssuer.AUDIENCE, Optional.empty(), List.of("openid", "profile", "email"));
-        SessionLimits limits = new SessionLimits(Duration.ofMinutes(10), Duration.ofHours(8), most);
-        gateway.start(own -> List.of(new Site("centre", client, limits, List.of("/v1/companion/"))));
+    private void restart(UnaryOperator<String> change) throws IOException {
+        gateway.close();
+        gateway.changeSettings(change);
+        gateway.start();
         browser = newBrowser();
     }
 
     private TestBrowser newBrowser() {
-        return new TestBrowser(gateway.peoplePort(), gateway.ca());
+        return new TestBrowser(gateway.peoplePort(), gateway.ca(), "companion");
     }
 
     private static void assertRefused(int status, String reason, HttpResponse<String> response) {
@@ -65,15 +64,16 @@ final class PageSessionTest extends GatewayTest {
     void who_signs_in_at_the_issuer_may_call_from_the_page() {
         HttpResponse<String> back = browser.signIn(issuer, "kim");
         assertEquals(303, back.statusCode());
-        assertEquals("/centre/", location(back));
+        assertEquals("/companion/", location(back));
         assertEquals(200, browser.pagePost(ACCOUNT, "{}").statusCode());
         HttpResponse<String> account = browser.pageGet(ACCOUNT);
         assertEquals("kim", json(account).path("account").path("name").asText());
         long left =
                 account.headers().firstValueAsLong("x-heykakao-seconds-left").orElse(0);
         assertTrue(left > 500 && left <= 600, () -> "seconds left: " + left);
-        assertTrue(json(browser.get("/centre/session")).path("signedIn").asBoolean());
-        assertEquals("kim", json(browser.get("/centre/session")).path("person").asText());
+        assertTrue(json(browser.get("/companion/session")).path("signedIn").asBoolean());
+        assertEquals(
+                "kim", json(browser.get("/companion/session")).path("person").asText());
     }
 
     @Test
@@ -81,12 +81,12 @@ final class PageSessionTest extends GatewayTest {
         assertRefused(401, "SIGN_IN_REQUIRED", browser.pageGet(ACCOUNT));
         browser.cookies().put(SESSION, "made-up");
         assertRefused(401, "SIGN_IN_REQUIRED", browser.pageGet(ACCOUNT));
-        assertFalse(json(browser.get("/centre/session")).path("signedIn").asBoolean());
+        assertFalse(json(browser.get("/companion/session")).path("signedIn").asBoolean());
     }
 
     @Test
     void the_cookies_are_for_this_host_alone_and_no_script_reads_them() {
-        HttpResponse<String> away = browser.get("/centre/sign-in");
+        HttpResponse<String> away = browser.get("/companion/sign-in");
         String departure = away.headers().firstValue("set-cookie").orElseThrow();
         for (String flag : List.of(DEPARTURE + "=", "Secure", "HTTPOnly", "SameSite=Lax", "Path=/", "Max-Age=600")) {
             assertTrue(departure.contains(flag), () -> flag + " is not in " + departure);
@@ -112,8 +112,8 @@ final class PageSessionTest extends GatewayTest {
         Map<String, String> other = browser.leave();
         assertEquals("code", one.get("response_type"));
         assertEquals("S256", one.get("code_challenge_method"));
-        assertEquals(browser.origin() + "/centre/callback", one.get("redirect_uri"));
-        assertEquals("openid profile email", one.get("scope"));
+        assertEquals(browser.origin() + "/companion/callback", one.get("redirect_uri"));
+        assertEquals("openid profile_nickname account_email", one.get("scope"));
         for (String fresh : List.of("state", "nonce", "code_challenge")) {
             assertEquals(43, one.get(fresh).length());
             assertNotEquals(one.get(fresh), other.get(fresh));
@@ -125,7 +125,7 @@ final class PageSessionTest extends GatewayTest {
         HttpResponse<String> back = browser.signIn(issuer, "kim");
         String all = back.headers().map()
                 + back.body()
-                + browser.get("/centre/session").body()
+                + browser.get("/companion/session").body()
                 + browser.pageGet(ACCOUNT).headers().map();
         assertFalse(all.contains("eyJ"), "a JWT begins so");
     }
@@ -138,19 +138,69 @@ final class PageSessionTest extends GatewayTest {
         for (String[] headers : List.of(
                 new String[] {"origin", own, "sec-fetch-site", "same-origin"},
                 new String[] {page, "family", "origin", own, "sec-fetch-site", "same-origin"},
-                new String[] {page, "centre", "origin", "https://evil.example", "sec-fetch-site", "same-origin"},
-                new String[] {page, "centre", "origin", "null"},
-                new String[] {page, "centre", "origin", own.replace("https", "http")},
-                new String[] {page, "centre", "sec-fetch-site", "same-origin"},
-                new String[] {page, "centre", "origin", own, "sec-fetch-site", "same-site"},
-                new String[] {page, "centre", "origin", own, "sec-fetch-site", "cross-site"})) {
+                new String[] {page, "companion", "origin", "https://evil.example", "sec-fetch-site", "same-origin"},
+                new String[] {page, "companion", "origin", "null"},
+                new String[] {page, "companion", "origin", own.replace("https", "http")},
+                new String[] {page, "companion", "sec-fetch-site", "same-origin"},
+                new String[] {page, "companion", "origin", own, "sec-fetch-site", "same-site"},
+                new String[] {page, "companion", "origin", own, "sec-fetch-site", "cross-site"})) {
             assertRefused(403, "CROSS_SITE", browser.post(ACCOUNT, "{}", headers));
         }
         assertRefused(403, "CROSS_SITE", browser.get(ACCOUNT));
-        assertRefused(403, "CROSS_SITE", browser.get(ACCOUNT, page, "centre", "sec-fetch-site", "cross-site"));
-        assertRefused(403, "CROSS_SITE", browser.post("/centre/sign-out", "", page, "centre"));
+        assertRefused(403, "CROSS_SITE", browser.get(ACCOUNT, page, "companion", "sec-fetch-site", "cross-site"));
+        assertRefused(403, "CROSS_SITE", browser.post("/companion/sign-out", "", page, "companion"));
         // Nothing of all that was done, and the session is still there.
         assertRefused(400, "ACCOUNT_REQUIRED", browser.pageGet(ACCOUNT));
+    }
+
+    /** A request with any Host, and all that is answered. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = TestBrowser.trust(gateway.ca())
+                .getSocketFactory()
+                .createSocket("localhost", gateway.peoplePort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void no_host_that_a_caller_writes_becomes_the_page_s_origin() throws IOException {
+        browser.signIn(issuer, "kim");
+        String made = raw("POST " + ACCOUNT + " HTTP/1.1\r\nHost: evil.example\r\nOrigin: https://evil.example\r\n"
+                + "X-HeyKakao-Page: companion\r\nCookie: " + SESSION + "="
+                + browser.cookies().get(SESSION)
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        assertTrue(made.startsWith("HTTP/1.1 403") && made.contains("CROSS_SITE"), made);
+        String away =
+                raw("GET /companion/sign-in HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+        assertTrue(away.startsWith("HTTP/1.1 303"), away);
+        assertFalse(away.contains("evil"), away);
+
+        String own = "https://hey.example:8443";
+        restart(settings -> settings.replace("public_origin: \"\"", "public_origin: \"" + own + "\""));
+        assertEquals(own + "/companion/callback", browser.leave().get("redirect_uri"));
+        assertEquals(303, browser.signIn(issuer, "kim").statusCode());
+        String page = "x-heykakao-page";
+        assertRefused(403, "CROSS_SITE", browser.post(ACCOUNT, "{}", page, "companion", "origin", browser.origin()));
+        assertEquals(
+                200,
+                browser.post(ACCOUNT, "{}", page, "companion", "origin", own).statusCode());
+    }
+
+    @Test
+    void a_session_of_one_page_is_none_of_another() {
+        TestBrowser staff = new TestBrowser(gateway.peoplePort(), gateway.ca());
+        staff.signIn(issuer, "kim");
+        browser.signIn(issuer, "lee");
+        String parents = browser.cookies().get(SESSION);
+        browser.cookies().put(SESSION, staff.cookies().get("__Host-session-centre"));
+        staff.cookies().put("__Host-session-centre", parents);
+        assertRefused(401, "SIGN_IN_REQUIRED", browser.pageGet(ACCOUNT));
+        assertRefused(401, "SIGN_IN_REQUIRED", staff.pageGet("/v1/care/tickets"));
+        staff.cookies().put(SESSION, parents);
+        // Not even with the right cookie is a call of one page's script a call of the other's.
+        assertRefused(403, "CROSS_SITE", staff.pageGet(ACCOUNT));
     }
 
     @Test
@@ -161,7 +211,7 @@ final class PageSessionTest extends GatewayTest {
                 "application/grpc-web+proto",
                 new byte[5],
                 "x-heykakao-page",
-                "centre",
+                "companion",
                 "origin",
                 browser.origin());
         assertEquals("16", web.headers().firstValue("grpc-status").orElse("none"));
@@ -214,15 +264,15 @@ final class PageSessionTest extends GatewayTest {
         String address = issuer.signIn().approve(browser.leave(), "kim");
         TestBrowser victim = newBrowser();
         assertNotSignedIn(victim.callback(address), victim);
-        assertNotSignedIn(victim.get("/centre/callback"), victim);
-        assertNotSignedIn(victim.get("/centre/callback?code=x&state"), victim);
+        assertNotSignedIn(victim.get("/companion/callback"), victim);
+        assertNotSignedIn(victim.get("/companion/callback?code=x&state"), victim);
     }
 
     @Test
     void what_is_no_answer_of_an_issuer_signs_nobody_in() {
         for (String query : List.of("", "?", "?code=x", "?state=%7C%22", "?code=a&code=b&state=c", "?response=x")) {
             browser.leave();
-            assertNotSignedIn(browser.get("/centre/callback" + query), browser);
+            assertNotSignedIn(browser.get("/companion/callback" + query), browser);
         }
     }
 
@@ -242,7 +292,7 @@ final class PageSessionTest extends GatewayTest {
     @Test
     void an_issuer_that_refuses_signs_nobody_in() {
         String state = browser.leave().get("state");
-        assertNotSignedIn(browser.get("/centre/callback?error=access_denied&state=" + state), browser);
+        assertNotSignedIn(browser.get("/companion/callback?error=access_denied&state=" + state), browser);
     }
 
     @Test
@@ -251,7 +301,7 @@ final class PageSessionTest extends GatewayTest {
         TestBrowser copy = newBrowser();
         copy.cookies().putAll(browser.cookies());
         assertRefused(400, "ACCOUNT_REQUIRED", copy.pageGet(ACCOUNT));
-        assertEquals(204, browser.pagePost("/centre/sign-out", "").statusCode());
+        assertEquals(204, browser.pagePost("/companion/sign-out", "").statusCode());
         assertEquals(Map.of(), browser.cookies());
         assertRefused(401, "SIGN_IN_REQUIRED", copy.pageGet(ACCOUNT));
     }
@@ -265,33 +315,39 @@ final class PageSessionTest extends GatewayTest {
         assertRefused(401, "SIGN_IN_REQUIRED", browser.pageGet(ACCOUNT));
     }
 
+    private static Site forOne(Site own) {
+        SessionLimits limits = new SessionLimits(Duration.ofMinutes(10), Duration.ofHours(8), 1);
+        return new Site(own.name(), own.client(), limits, own.api());
+    }
+
     @Test
     void there_are_no_more_sessions_than_there_may_be() throws IOException {
         gateway.close();
-        serve(1);
+        gateway.start(own -> own.stream().map(PageSessionTest::forOne).toList());
+        browser = newBrowser();
         browser.signIn(issuer, "kim");
         TestBrowser second = newBrowser();
         assertEquals(503, second.signIn(issuer, "lee").statusCode());
-        browser.pagePost("/centre/sign-out", "");
+        browser.pagePost("/companion/sign-out", "");
         assertEquals(303, second.signIn(issuer, "lee").statusCode());
     }
 
     @Test
     void an_issuer_that_is_away_is_told_from_a_refusal() {
         issuer.close();
-        assertEquals(503, browser.get("/centre/sign-in").statusCode());
+        assertEquals(503, browser.get("/companion/sign-in").statusCode());
     }
 
     @Test
     void every_answer_that_a_browser_may_show_carries_the_page_rules() {
         browser.signIn(issuer, "kim");
         for (HttpResponse<String> answer : List.of(
-                browser.get("/centre/"),
+                browser.get("/companion/"),
                 browser.get("/common/session.js"),
-                browser.get("/centre/nothing"),
+                browser.get("/companion/nothing"),
                 browser.get("/nothing"),
-                browser.get("/centre/session"),
-                browser.get("/centre/callback"),
+                browser.get("/companion/session"),
+                browser.get("/companion/callback"),
                 browser.pageGet(ACCOUNT),
                 browser.pageGet("/v1/companion/nothing"))) {
             String policy = header(answer, "content-security-policy");

@@ -27,10 +27,17 @@ public final class TestBrowser {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String origin;
+    private final String page;
     private final HttpClient http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     public TestBrowser(int port, Path ca) {
+        this(port, ca, "centre");
+    }
+
+    /** @param page whose script it runs, such as {@code companion} */
+    public TestBrowser(int port, Path ca, String page) {
+        this.page = page;
         // Some headers that only browsers may set are refused by the client otherwise.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin,host");
         this.origin = "https://localhost:" + port;
@@ -70,12 +77,12 @@ public final class TestBrowser {
 
     /** As the page's script sends it. */
     public HttpResponse<String> pageGet(String path) {
-        return get(path, "x-heykakao-page", "centre", "sec-fetch-site", "same-origin");
+        return get(path, "x-heykakao-page", page, "sec-fetch-site", "same-origin");
     }
 
     /** As the page's script sends it. */
     public HttpResponse<String> pagePost(String path, String json) {
-        return post(path, json, "x-heykakao-page", "centre", "sec-fetch-site", "same-origin", "origin", origin);
+        return post(path, json, "x-heykakao-page", page, "sec-fetch-site", "same-origin", "origin", origin);
     }
 
     /** Goes to the issuer, signs in there, and comes back. */
@@ -85,7 +92,7 @@ public final class TestBrowser {
 
     /** @return what the issuer is asked */
     public Map<String, String> leave() {
-        HttpResponse<String> away = get("/centre/sign-in");
+        HttpResponse<String> away = get("/" + page + "/sign-in");
         if (away.statusCode() != 303) {
             throw new AssertionError("sign-in answers " + away.statusCode());
         }
@@ -94,7 +101,7 @@ public final class TestBrowser {
 
     /** @param address as the issuer redirects to */
     public HttpResponse<String> callback(String address) {
-        return get(address.substring(address.indexOf("/centre/")));
+        return get(address.substring(address.indexOf("/" + page + "/")));
     }
 
     public static String location(HttpResponse<String> response) {

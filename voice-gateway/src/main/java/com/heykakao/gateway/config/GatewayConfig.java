@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The gateway's settings; {@code gateway.sample.yaml} is the manual.
@@ -17,7 +20,7 @@ public record GatewayConfig(
         String name,
         String policy,
         Listen devicePlane,
-        Listen peoplePlane,
+        ListenPublicly peoplePlane,
         SignIn signIn,
         StaffSettings staff,
         Root root,
@@ -39,12 +42,73 @@ public record GatewayConfig(
     public record Listen(String host, int port) {}
 
     /**
-     * Whose ID tokens count.
+     * Where the people plane listens.
+     *
+     * @param port 0 takes a free one
+     * @param publicOrigin as browsers name the pages (RFC 6454 section 6.2), such as {@code https://hey.example:8443}; empty for
+     *     {@code https://localhost} with the port in use, which only a gateway on loopback may have
+     */
+    public record ListenPublicly(String host, int port, String publicOrigin) {
+        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+        private static final Pattern ORIGIN =
+                Pattern.compile("https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?");
+
+        public ListenPublicly {
+            if (publicOrigin.isEmpty() && !LOOPBACK.contains(host)) {
+                throw new ConfigException("people_plane.public_origin is empty, and people_plane.host " + host
+                        + " is not loopback; write what browsers show, like https://hey.example:8443");
+            }
+            // The port that https has anyway is in no browser's Origin.
+            if (!publicOrigin.isEmpty() && (!ORIGIN.matcher(publicOrigin).matches() || publicOrigin.endsWith(":443"))) {
+                throw new ConfigException("people_plane.public_origin is " + publicOrigin
+                        + "; write it like https://hey.example:8443, in lower case, without a path and without :443");
+            }
+        }
+    }
+
+    /**
+     * Whose ID tokens count, and how long parents' sessions at the page live.
      *
      * @param issuer exactly as in the tokens' {@code iss}
      * @param audience the client id
+     * @param clientSecretFile whole path of the file with the secret that the issuer gave this client; empty where it gave none
+     * @param scopes what the page asks the issuer for; {@code openid} is one of them
+     * @param longestSignInMinutes after which a parent signs in again at the page, 1 to 43200, which is 30 days
+     * @param idleMinutes without a call, after which they do, 1 to 1440
      */
-    public record SignIn(String issuer, String audience) {}
+    public record SignIn(
+            String issuer,
+            String audience,
+            String clientSecretFile,
+            List<String> scopes,
+            int longestSignInMinutes,
+            int idleMinutes) {
+        public SignIn {
+            scopes = List.copyOf(scopes);
+            if (!scopes.contains("openid")) {
+                throw new ConfigException("sign_in.scopes lacks openid, without which an issuer gives no ID token");
+            }
+            range("sign_in.longest_sign_in_minutes", longestSignInMinutes, 1, 30 * 24 * 60);
+            range("sign_in.idle_minutes", idleMinutes, 1, 24 * 60);
+            if (idleMinutes > longestSignInMinutes) {
+                throw new ConfigException("sign_in.idle_minutes is " + idleMinutes
+                        + ", more than sign_in.longest_sign_in_minutes; it must not be longer");
+            }
+            if (!clientSecretFile.isEmpty()) {
+                clientSecretFile = absolute("sign_in.client_secret_file", Path.of(clientSecretFile))
+                        .toString();
+            }
+        }
+
+        /**
+         * The secret that the issuer gave this client, if it gave one; reads its file.
+         *
+         * @throws ConfigException where that does not read
+         */
+        public Optional<String> clientSecret() {
+            return SecretFile.readIfNamed("sign_in.client_secret_file", clientSecretFile);
+        }
+    }
 
     /**
      * How the root key is kept.

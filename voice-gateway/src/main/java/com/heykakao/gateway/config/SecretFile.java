@@ -3,10 +3,19 @@ package com.heykakao.gateway.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A secret that settings name by its file, so that it stands in no settings. */
 public final class SecretFile {
     private SecretFile() {}
+
+    /**
+     * @param file whole path; empty where there is no secret
+     * @throws ConfigException as {@link #read}
+     */
+    static Optional<String> readIfNamed(String key, String file) {
+        return file.isEmpty() ? Optional.empty() : Optional.of(read(key, Path.of(file)));
+    }
 
     /**
      * @param key of the settings, to be named

@@ -69,9 +69,7 @@ public record StaffSettings(
      * @throws ConfigException where that does not read
      */
     public Optional<String> clientSecret() {
-        return clientSecretFile.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SecretFile.read("staff.client_secret_file", Path.of(clientSecretFile)));
+        return SecretFile.readIfNamed("staff.client_secret_file", clientSecretFile);
     }
 
     /**

@@ -36,6 +36,43 @@ final class YamlFileTest {
         assertEquals(List.of(), config.root().shares());
     }
 
+    private static String withOrigin(String origin) throws IOException {
+        return sample().replace("public_origin: \"\"", "public_origin: \"" + origin + "\"");
+    }
+
+    @Test
+    void the_pages_origin_is_one_that_browsers_send_or_none_on_loopback() throws IOException {
+        for (String origin : List.of("https://hey.example:8443", "https://hey.example", "https://127.0.0.1:1")) {
+            assertEquals(origin, read(withOrigin(origin)).peoplePlane().publicOrigin());
+        }
+        for (String origin : List.of(
+                "http://hey.example",
+                "https://hey.example/",
+                "https://hey.example:443",
+                "https://Hey.example",
+                "https://me@hey.example",
+                "https://hey.example:0",
+                "hey.example",
+                " https://hey.example",
+                "https://hey.example?x")) {
+            String message = refusal(withOrigin(origin));
+            assertTrue(message.contains("people_plane.public_origin is " + origin), message);
+        }
+        String everywhere = sample().replaceFirst("(?s)(people_plane:\\s+host: )127.0.0.1", "$10.0.0.0");
+        String message = refusal(everywhere);
+        assertTrue(message.contains("people_plane.public_origin is empty, and people_plane.host 0.0.0.0"), message);
+    }
+
+    @Test
+    void parents_sign_in_with_openid_and_are_idle_no_longer_than_signed_in() throws IOException {
+        String message = refusal(sample().replace("[openid, profile", "[profile"));
+        assertTrue(message.contains("sign_in.scopes lacks openid"), message);
+        message = refusal(sample().replace("idle_minutes: 30", "idle_minutes: 721"));
+        assertTrue(message.contains("sign_in.idle_minutes is 721, more than"), message);
+        message = refusal(sample().replace("longest_sign_in_minutes: 720", "longest_sign_in_minutes: 0"));
+        assertTrue(message.contains("sign_in.longest_sign_in_minutes is 0"), message);
+    }
+
     @Test
     void witnesses_are_read_and_a_misspelt_key_or_no_address_is_refused_by_name() throws IOException {
         String read = sample().replace("witnesses: []", "witnesses: [{url: \"https://w.example/a\", key: w+1+2}]");

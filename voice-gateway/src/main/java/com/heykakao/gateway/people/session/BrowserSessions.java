@@ -14,14 +14,16 @@ import java.util.function.Function;
  */
 public final class BrowserSessions {
     private final Site site;
+    private final PublicOrigin own;
     private final SessionBook sessions;
     private final SignInPages pages;
 
-    public BrowserSessions(Site site, Clock clock, SecureRandom random) {
+    public BrowserSessions(Site site, PublicOrigin own, Clock clock, SecureRandom random) {
         this.site = site;
+        this.own = own;
         RandomIds ids = new RandomIds(random);
         this.sessions = new SessionBook(site.limits(), clock, ids);
-        this.pages = new SignInPages(site, sessions, ids, clock);
+        this.pages = new SignInPages(site, own, sessions, ids, clock);
     }
 
     /** As the site is called, which is also the directory of its files. */
@@ -36,13 +38,13 @@ public final class BrowserSessions {
 
     /** Adds what it answers, and its decorator on the site's REST calls. */
     public void addTo(ServerBuilder server, JsonErrors errors) {
-        SessionCalls calls = new SessionCalls(site, sessions, errors);
+        SessionCalls calls = new SessionCalls(site, own, sessions, errors);
         server.route().get(site.root() + "sign-in").build((context, request) -> blocking(context, pages::signIn));
         server.route().get(site.callback()).build((context, request) -> blocking(context, pages::callback));
         server.route().get(site.root() + "session").build((context, request) -> calls.state(context));
         server.route().post(site.root() + "sign-out").build((context, request) -> calls.signOut(context));
         for (String api : site.api()) {
-            server.routeDecorator().pathPrefix(api).build(new TokenFromSession(site, sessions, errors));
+            server.routeDecorator().pathPrefix(api).build(new TokenFromSession(site, own, sessions, errors));
         }
     }
 

@@ -5,17 +5,19 @@ import com.heykakao.proto.common.v1.ErrorReason;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
 
 /**
  * Whether a page's own script made a call. Three things that another site cannot do: send the header {@value #HEADER} (it would need a CORS
  * preflight, and none is answered), be {@code same-origin} in Sec-Fetch-Site, and name this origin in Origin. Each alone would do where
  * browsers are as they should; SameSite=Strict is the fourth.
  */
-record OwnPage(String site) {
+record OwnPage(String site, PublicOrigin own) {
     static final String HEADER = "x-heykakao-page";
 
     /** @throws RefusedException CROSS_SITE */
-    void require(RequestHeaders headers) {
+    void require(ServiceRequestContext context) {
+        RequestHeaders headers = context.request().headers();
         if (!site.equals(headers.get(HEADER))) {
             throw refusal("the call lacks the header " + HEADER + ": " + site);
         }
@@ -25,7 +27,7 @@ record OwnPage(String site) {
         }
         String origin = headers.get(HttpHeaderNames.ORIGIN);
         boolean safe = headers.method() == HttpMethod.GET || headers.method() == HttpMethod.HEAD;
-        if (origin == null ? !safe : !origin.equals("https://" + headers.authority())) {
+        if (origin == null ? !safe : !origin.equals(own.of(context))) {
             throw refusal("the call's Origin is not the page's");
         }
     }

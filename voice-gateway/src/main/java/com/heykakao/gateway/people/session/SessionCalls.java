@@ -16,9 +16,9 @@ final class SessionCalls {
     private final SessionBook sessions;
     private final JsonErrors errors;
 
-    SessionCalls(Site site, SessionBook sessions, JsonErrors errors) {
+    SessionCalls(Site site, PublicOrigin own, SessionBook sessions, JsonErrors errors) {
         this.cookies = new Cookies(site);
-        this.page = new OwnPage(site.name());
+        this.page = new OwnPage(site.name(), own);
         this.sessions = sessions;
         this.errors = errors;
     }
@@ -40,7 +40,7 @@ final class SessionCalls {
     /** Ends the session here; the one at the issuer is the issuer's. */
     HttpResponse signOut(ServiceRequestContext context) {
         try {
-            page.require(context.request().headers());
+            page.require(context);
         } catch (RefusedException e) {
             return errors.refuse(context, e);
         }

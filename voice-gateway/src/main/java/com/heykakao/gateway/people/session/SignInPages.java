@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ final class SignInPages {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
 
     private final Site site;
+    private final PublicOrigin own;
     private final Cookies cookies;
     private final CodeFlow flow;
     private final SessionBook sessions;
@@ -36,8 +36,9 @@ final class SignInPages {
     private final Clock clock;
     private final HttpData failed;
 
-    SignInPages(Site site, SessionBook sessions, RandomIds ids, Clock clock) {
+    SignInPages(Site site, PublicOrigin own, SessionBook sessions, RandomIds ids, Clock clock) {
         this.site = site;
+        this.own = own;
         this.cookies = new Cookies(site);
         this.flow = new CodeFlow(site.client());
         this.sessions = sessions;
@@ -50,22 +51,14 @@ final class SignInPages {
     /** Sends the person to the issuer. */
     HttpResponse signIn(ServiceRequestContext context) {
         try {
-            Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo(context), clock.instant());
+            URI returnTo = URI.create(own.of(context) + site.callback());
+            Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant());
             URI issuer = flow.departure(departure);
             String id = ids.next();
             departures.leave(id, departure);
             return see(issuer.toString(), List.of(cookies.setDeparture(id, Departures.LIFE)));
         } catch (SignInFailedException e) {
             return failed(e);
-        }
-    }
-
-    private URI returnTo(ServiceRequestContext context) throws SignInFailedException {
-        try {
-            return new URI("https://" + context.request().authority() + site.callback());
-        } catch (URISyntaxException e) {
-            // Without the cause, whose message says what was sent.
-            throw SignInFailedException.refused("the call names a host that is none");
         }
     }
 

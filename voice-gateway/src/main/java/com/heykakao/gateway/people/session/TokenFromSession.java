@@ -24,9 +24,9 @@ final class TokenFromSession implements DecoratingHttpServiceFunction {
     private final SessionBook sessions;
     private final JsonErrors errors;
 
-    TokenFromSession(Site site, SessionBook sessions, JsonErrors errors) {
+    TokenFromSession(Site site, PublicOrigin own, SessionBook sessions, JsonErrors errors) {
         this.cookies = new Cookies(site);
-        this.page = new OwnPage(site.name());
+        this.page = new OwnPage(site.name(), own);
         this.sessions = sessions;
         this.errors = errors;
     }
@@ -41,7 +41,7 @@ final class TokenFromSession implements DecoratingHttpServiceFunction {
         }
         Session session;
         try {
-            page.require(headers);
+            page.require(context);
             session = sessions.use(id.get())
                     .orElseThrow(() -> new RefusedException(
                             ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the session is over; sign in again"));
