@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -177,7 +178,7 @@ public final class Gateway implements AutoCloseable {
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
-                sites.apply(List.of(centre(config.staff()))).stream()
+                sites.apply(List.of(centre(config.staff()), companion(config.signIn()))).stream()
                         .map(site -> new BrowserSessions(site, clock, random))
                         .toList()));
     }
@@ -192,6 +193,16 @@ public final class Gateway implements AutoCloseable {
                         Duration.ofMinutes(staff.longestSignInMinutes()),
                         MOST_SESSIONS),
                 List.of("/v1/care/"));
+    }
+
+    /** The parents' page. */
+    private static Site companion(GatewayConfig.SignIn signIn) {
+        return new Site(
+                "companion",
+                new OidcClient(
+                        signIn.issuer(), signIn.audience(), Optional.empty(), List.of("openid", "profile", "email")),
+                new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(8), MOST_SESSIONS),
+                List.of("/v1/companion/"));
     }
 
     /** The port speakers connect to. */
