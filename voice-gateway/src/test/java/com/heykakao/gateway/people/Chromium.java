@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -94,11 +95,11 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
@@ -148,8 +149,29 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** As a browser set to this language and zone, on a screen of this size. */
+    public void emulate(String language, String zone, int width, int height) {
+        Object agent = run("return navigator.userAgent");
+        devTools("Network.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
+        devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+        resize(width, height);
+    }
+
+    public void resize(int width, int height) {
+        boolean phone = width < 600;
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+    }
+
+    /** Keeps a picture of what is to be seen. */
+    public void shoot(Path png) throws IOException {
+        Files.createDirectories(png.getParent());
+        Files.write(png, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     public void devTools(String command, Map<String, Object> parameters) {
@@ -160,7 +182,7 @@ public final class Chromium implements AutoCloseable {
      * What the console has said since the last time this was asked: errors, and what the page's policy stopped. Refused calls, which it notes
      * too, are no complaint.
      */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
             boolean refusal =
@@ -173,7 +195,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** The addresses that were asked for since the last time this was asked. */
-    List<String> requests() throws IOException {
+    public List<String> requests() throws IOException {
         List<String> addresses = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode message = JSON.readTree(entry.getMessage()).path("message");

@@ -11,10 +11,14 @@ import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 
 /** The services of {@code companion.v1}; to be served behind a parent's sign-in, and only there. */
 public final class CompanionServices {
+    /** {@code UtteranceService.GetUtteranceAudio} for the page, as a stream of JSON texts; streams have no {@code google.api.http} form. */
+    private static final String UTTERANCE_AUDIO = "/v1/companion/utterance-audio";
+
     private CompanionServices() {}
 
     /** The rooms that parents' calls reach. */
@@ -34,10 +38,12 @@ public final class CompanionServices {
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
         ParentHome homes = new ParentHome(rooms.accounts());
+        UtteranceRpc utterances = new UtteranceRpc(homes, rooms.library());
         server.addService(new AccountRpc(homes, rooms.accounts()))
                 .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
-                .addService(new UtteranceRpc(homes, rooms.library()))
+                .addService(utterances)
+                .addService(UTTERANCE_AUDIO, utterances, UtteranceServiceGrpc.getGetUtteranceAudioMethod())
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
     }

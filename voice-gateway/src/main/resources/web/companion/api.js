@@ -1,0 +1,92 @@
+const ROOT = "/v1/companion/";
+
+/** The calls of heykakao.companion.v1 that this page makes, as their REST/JSON form. Each answers what the contract says, or throws a Refusal. */
+export class Api {
+  /** @param {import("/common/session.js").PageSession} session */
+  constructor(session) {
+    this.session = session;
+  }
+
+  /** Undefined where the person who is signed in has none. */
+  async account() {
+    try {
+      return (await this.get("account")).account;
+    } catch (error) {
+      if (error.reason === "ACCOUNT_REQUIRED") {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async signUp() {
+    return (await this.post("account", {})).account;
+  }
+
+  async consents() {
+    return (await this.get("consents")).consents || [];
+  }
+
+  giveConsent(purpose, policyVersion, textSha256) {
+    return this.post("consents", { purpose, policyVersion, textSha256 });
+  }
+
+  async withdrawConsent(purpose) {
+    return (await this.post("consents/withdraw", { purpose })).certificate;
+  }
+
+  async devices() {
+    return (await this.get("devices")).devices || [];
+  }
+
+  async pairDevice(pairingCode, name) {
+    return (await this.post("devices", { pairingCode, name })).device;
+  }
+
+  unpairDevice(id) {
+    return this.session.call("DELETE", `${ROOT}devices/${encodeURIComponent(id)}`);
+  }
+
+  /** @return {Promise<{utterances: Object[], next: string}>} newest first; `next` is empty on the last page */
+  async utterances(pageToken = "") {
+    const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
+    const { utterances = [], nextPageToken = "" } = await this.get(`utterances${query}`);
+    return { utterances, next: nextPageToken };
+  }
+
+  async utterance(id) {
+    return (await this.get(`utterances/${encodeURIComponent(id)}`)).utterance;
+  }
+
+  deleteUtterance(id) {
+    return this.session.call("DELETE", `${ROOT}utterances/${encodeURIComponent(id)}`);
+  }
+
+  async grants() {
+    return (await this.get("grants")).grants || [];
+  }
+
+  confirmGrant(id, utteranceId) {
+    return this.post(`grants/${encodeURIComponent(id)}/confirm`, { utteranceId });
+  }
+
+  refuseGrant(id) {
+    return this.post(`grants/${encodeURIComponent(id)}/refuse`, {});
+  }
+
+  revokeGrant(id) {
+    return this.post(`grants/${encodeURIComponent(id)}/revoke`, {});
+  }
+
+  async notices() {
+    return (await this.get("notices")).notices || [];
+  }
+
+  get(path) {
+    return this.session.call("GET", ROOT + path);
+  }
+
+  post(path, body) {
+    return this.session.call("POST", ROOT + path, body);
+  }
+}

@@ -1,0 +1,39 @@
+import { el } from "/common/dom.js";
+import { icon } from "../icon.js";
+
+const SHOWN_DIGITS = 8;
+
+/** What was destroyed. It is in memory only and goes with the page. */
+export function certificate(app, { paper }) {
+  const w = app.words.certificate;
+  const address = URL.createObjectURL(new Blob([paper.note], { type: "text/plain;charset=utf-8" }));
+  const stay = (event) => event.preventDefault();
+  const mayGo = () => window.removeEventListener("beforeunload", stay);
+  window.addEventListener("beforeunload", stay);
+  app.onLeave(() => {
+    mayGo();
+    URL.revokeObjectURL(address);
+  });
+  return el(
+    "section",
+    { class: "card" },
+    el("h1", {}, w.title),
+    el("p", { class: "lead" }, w.lead),
+    el("p", {}, w.keep),
+    el(
+      "p",
+      {},
+      el(
+        "a",
+        { class: "button", id: "certificate-save", click: mayGo, href: address, download: `heykakao-erasure-${paper.certificateId.slice(0, SHOWN_DIGITS)}.txt` },
+        icon("file"),
+        w.download,
+      ),
+    ),
+    el("h2", {}, w.text),
+    el("p", { class: "hint" }, `${w.number} ${paper.certificateId}`),
+    el("pre", { class: "paper", id: "certificate", tabindex: "0", role: "region", "aria-label": w.text }, paper.note),
+    el("p", { class: "hint" }, w.check),
+    el("button", { type: "button", class: "quiet", id: "finish", click: app.signOut }, w.finish),
+  );
+}
