@@ -1,8 +1,10 @@
 package com.heykakao.gateway.people;
 
+import com.heykakao.gateway.people.playback.PlaybackService;
 import com.heykakao.gateway.people.rest.JsonErrors;
 import com.heykakao.gateway.people.rest.RestJson;
 import com.heykakao.gateway.people.session.BrowserSessions;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.Server;
@@ -53,6 +55,10 @@ public final class PeoplePlane implements AutoCloseable {
                     .useBlockingTaskExecutor(true)
                     .build());
         }
+        services.playback().ifPresent(playback -> builder.route()
+                .path(PlaybackService.PATH)
+                .methods(HttpMethod.GET, HttpMethod.HEAD)
+                .build(playback));
         if (!sites.isEmpty()) {
             builder.serviceUnder("/common/", StaticFiles.of("common"));
         }

@@ -4,17 +4,27 @@ import com.heykakao.gateway.people.caller.Admission;
 import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
+import com.heykakao.gateway.people.playback.PlaybackService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What the people plane serves: companion.v1 behind a parent's sign-in, care.v1 and operations.v1 behind the gates of staff. */
 public final class PeopleServices {
     private final List<GrpcServiceBuilder> builders;
 
+    private final Optional<PlaybackService> playback;
+
+    /** Without sound for browsers. */
     PeopleServices(List<GrpcServiceBuilder> builders) {
+        this(builders, Optional.empty());
+    }
+
+    private PeopleServices(List<GrpcServiceBuilder> builders, Optional<PlaybackService> playback) {
         this.builders = List.copyOf(builders);
+        this.playback = playback;
     }
 
     public static PeopleServices of(
@@ -28,10 +38,17 @@ public final class PeopleServices {
         GrpcServiceBuilder staff = GrpcService.builder();
         CareServices.addTo(staff, care);
         OperationsServices.addTo(staff, operations, clock);
-        return new PeopleServices(List.of(parents.intercept(admission.parents()), staff.intercept(admission.staff())));
+        return new PeopleServices(
+                List.of(parents.intercept(admission.parents()), staff.intercept(admission.staff())),
+                Optional.of(
+                        new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock)));
     }
 
     List<GrpcServiceBuilder> builders() {
         return builders;
+    }
+
+    Optional<PlaybackService> playback() {
+        return playback;
     }
 }

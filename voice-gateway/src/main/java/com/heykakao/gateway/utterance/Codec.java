@@ -45,6 +45,15 @@ public enum Codec {
      */
     abstract long durationMicros(ByteString chunk, int sampleRateHz);
 
+    /**
+     * How long one Opus packet sounds (RFC 6716 section 3.1).
+     *
+     * @throws RefusedException INVALID_FIELD where it holds no frame
+     */
+    public static long opusPacketMicros(ByteString packet) {
+        return packetMicros(packet, 0, packet.size());
+    }
+
     private static long packetMicros(ByteString chunk, int at, int length) {
         int toc = chunk.byteAt(at) & 0xFF;
         int frames =

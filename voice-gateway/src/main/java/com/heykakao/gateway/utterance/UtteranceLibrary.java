@@ -99,6 +99,22 @@ public final class UtteranceLibrary {
     }
 
     /**
+     * The sound as it was stored, to be opened a segment at a time while somebody listens.
+     *
+     * @throws RefusedException NOT_FOUND
+     */
+    public Sound sound(Trace trace, Subject home, UtteranceId id) {
+        trace.requireCovers(home);
+        SubjectKeyring keyring = vault.keyring(home);
+        int number = numberOf(keyring, id);
+        Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
+        StoredHead head =
+                shelf.rows().head(keyring, number, sealer).orElseThrow(() -> RefusedException.notFound("utterance"));
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
+        return new Sound(shelf.rows(), keyring, number, sealer, head, tail);
+    }
+
+    /**
      * Destroys the utterance's key, then its rows; both are done on return.
      *
      * @throws RefusedException NOT_FOUND

@@ -74,6 +74,11 @@ final class UtteranceRows {
         return count[0];
     }
 
+    /** One segment of the sound, from 1 on; empty behind the last. */
+    Optional<StoredSegment> segment(SubjectKeyring keyring, int number, int segment, Sealer sealer) {
+        return get(keyring, number, segment, sealer, StoredSegment.parser());
+    }
+
     /** The newest utterance number before {@code before} (unsigned), or none; reads one row however long utterances are. */
     Optional<Integer> newestBefore(Subject subject, long before) {
         Integer[] found = {null};

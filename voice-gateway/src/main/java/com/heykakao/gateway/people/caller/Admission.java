@@ -13,8 +13,9 @@ import java.time.Clock;
  *
  * @param parents to stand before companion.v1; behind it {@link ParentCall#current} says who calls
  * @param staff to stand before care.v1 and operations.v1; behind it {@link StaffCall#current} does
+ * @param requests to stand before what parents ask for by plain HTTP
  */
-public record Admission(ServerInterceptor parents, ServerInterceptor staff) {
+public record Admission(ServerInterceptor parents, ServerInterceptor staff, ParentRequests requests) {
     /**
      * @param parents whose ID tokens make somebody a parent
      * @param staff whose ID tokens make somebody staff
@@ -25,13 +26,11 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff) {
                 new IdTokens(parents.issuer(), parents.audience(), clock),
                 new IdTokens(staff.issuer(), staff.audience(), clock),
                 office.gates());
+        UnknownCallers unknownParents = new UnknownCallers(Actor.Kind.PARENT, office.log(), clock);
+        RunningAnswers toParents = new RunningAnswers();
         return new Admission(
-                new SignedIn(
-                        callers,
-                        accounts,
-                        office.gates(),
-                        office.log(),
-                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock)),
-                new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)));
+                new SignedIn(callers, accounts, office.gates(), office.log(), unknownParents, toParents),
+                new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)),
+                new ParentRequests(callers, accounts, office.gates(), office.log(), unknownParents, toParents));
     }
 }

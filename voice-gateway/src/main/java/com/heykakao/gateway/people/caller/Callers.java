@@ -6,6 +6,7 @@ import com.heykakao.gateway.staff.Gates;
 import com.heykakao.proto.common.v1.ErrorReason;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grpc.Metadata;
+import java.util.Optional;
 
 /**
  * Tells from a Bearer ID token (RFC 6750 section 2.1) who calls. A token is a parent's or a staff member's by the issuer and the client id that
@@ -28,8 +29,16 @@ final class Callers {
 
     /** @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer */
     Caller of(Metadata headers) {
-        String authorization = headers.get(AUTHORIZATION);
-        if (authorization == null || !authorization.startsWith(BEARER)) {
+        return of(Optional.ofNullable(headers.get(AUTHORIZATION)));
+    }
+
+    /**
+     * @param header of a request, where it has one
+     * @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer
+     */
+    Caller of(Optional<String> header) {
+        String authorization = header.orElse("");
+        if (!authorization.startsWith(BEARER)) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED,
                     "the call carries no Bearer token; sign in and send the ID token");

@@ -32,9 +32,7 @@ final class RunningAnswers {
             return handOn.get();
         }
         if (!add(caller)) {
-            return call.refuse(new RefusedException(
-                    ErrorReason.ERROR_REASON_TRY_AGAIN,
-                    "too many streams are being read at once; end one, or try again"));
+            return call.refuse(tooMany());
         }
         ServerCall.Listener<Q> listener = handOn.get();
         if (call.isClosed()) {
@@ -64,7 +62,13 @@ final class RunningAnswers {
         };
     }
 
-    private synchronized boolean add(String caller) {
+    static RefusedException tooMany() {
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_TRY_AGAIN, "too many streams are being read at once; end one, or try again");
+    }
+
+    /** @return false where there are too many; else {@link #remove} has to follow */
+    synchronized boolean add(String caller) {
         int own = ofEach.getOrDefault(caller, 0);
         if (all >= MOST || own >= MOST_OF_ONE) {
             return false;
@@ -74,7 +78,7 @@ final class RunningAnswers {
         return true;
     }
 
-    private synchronized void remove(String caller) {
+    synchronized void remove(String caller) {
         all--;
         ofEach.computeIfPresent(caller, (id, own) -> own == 1 ? null : own - 1);
     }

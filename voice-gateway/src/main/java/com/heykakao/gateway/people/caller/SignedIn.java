@@ -24,14 +24,21 @@ final class SignedIn implements ServerInterceptor {
     private final Gates gates;
     private final AccessLog log;
     private final UnknownCallers unknown;
-    private final RunningAnswers running = new RunningAnswers();
+    private final RunningAnswers running;
 
-    SignedIn(Callers callers, AccountBook accounts, Gates gates, AccessLog log, UnknownCallers unknown) {
+    SignedIn(
+            Callers callers,
+            AccountBook accounts,
+            Gates gates,
+            AccessLog log,
+            UnknownCallers unknown,
+            RunningAnswers running) {
         this.callers = callers;
         this.accounts = accounts;
         this.gates = gates;
         this.log = log;
         this.unknown = unknown;
+        this.running = running;
     }
 
     @Override
@@ -55,10 +62,13 @@ final class SignedIn implements ServerInterceptor {
                     () -> traced.handOn(new ParentCall(parent.person(), trace).inContext(), headers, next));
         }
         Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
-        return new Traced<>(trace, demand, call)
-                .refuse(new RefusedException(
-                        ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
-                        "staff do not act for parents; sign in with the parent's own account"));
+        return new Traced<>(trace, demand, call).refuse(notForStaff());
+    }
+
+    static RefusedException notForStaff() {
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
+                "staff do not act for parents; sign in with the parent's own account");
     }
 
     /**

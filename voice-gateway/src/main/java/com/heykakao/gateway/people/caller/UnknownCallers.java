@@ -37,11 +37,16 @@ final class UnknownCallers {
 
     /** Ends the call with what was thrown while its caller was made out, once that is written down if it is among the first of this minute. */
     <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, RuntimeException thrown, String address) {
-        RefusedException refusal = Statuses.refusal(thrown);
         String task = call.getMethodDescriptor().getFullMethodName();
-        StatusRuntimeException status = Statuses.of(mayWrite() ? written(refusal, address, task) : refusal);
+        StatusRuntimeException status = Statuses.of(refusal(thrown, task, address));
         call.close(status.getStatus(), status.getTrailers());
         return new ServerCall.Listener<>() {};
+    }
+
+    /** What to tell the caller, once it is written down if it is among the first of this minute. */
+    RefusedException refusal(RuntimeException thrown, String task, String address) {
+        RefusedException refusal = Statuses.refusal(thrown);
+        return mayWrite() ? written(refusal, address, task) : refusal;
     }
 
     /** What the caller is told: the refusal, or why it could not be written down. */

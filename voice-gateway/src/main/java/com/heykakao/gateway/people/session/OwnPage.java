@@ -32,6 +32,18 @@ record OwnPage(String site, PublicOrigin own) {
         }
     }
 
+    /**
+     * Whether an audio element of the page made a call, which cannot send the header. The browser says so itself: Sec-Fetch-Site and Sec-Fetch-Dest
+     * (W3C Fetch Metadata) are set by no script and no other site. A browser that does not send them is refused. The answer is a GET's, which
+     * changes nothing, and Cross-Origin-Resource-Policy lets no other site read it.
+     */
+    static boolean isOwnSound(RequestHeaders headers) {
+        boolean safe = headers.method() == HttpMethod.GET || headers.method() == HttpMethod.HEAD;
+        return safe
+                && "audio".equals(headers.get(HttpHeaderNames.SEC_FETCH_DEST))
+                && "same-origin".equals(headers.get(HttpHeaderNames.SEC_FETCH_SITE));
+    }
+
     private static RefusedException refusal(String message) {
         return new RefusedException(ErrorReason.ERROR_REASON_CROSS_SITE, message);
     }

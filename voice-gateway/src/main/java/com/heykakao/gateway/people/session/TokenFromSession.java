@@ -41,7 +41,9 @@ final class TokenFromSession implements DecoratingHttpServiceFunction {
         }
         Session session;
         try {
-            page.require(context);
+            if (!OwnPage.isOwnSound(headers)) {
+                page.require(context);
+            }
             session = sessions.use(id.get())
                     .orElseThrow(() -> new RefusedException(
                             ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the session is over; sign in again"));
