@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ class KilledReadersTest {
     private static final int MOST_READS = 18;
 
     private static final int KILLS = 3;
+    private static final Set<Status.Code> GONE = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
     private static final String TASK = "\"task\":\"heykakao.care.v1.LookUpService/LookUp\"";
 
     @TempDir
@@ -66,7 +68,8 @@ class KilledReadersTest {
                     answered.incrementAndGet();
                     answers.release();
                 } catch (StatusRuntimeException e) {
-                    if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+                    // The second: on a busy machine the gateway may need longer to come back than a call is patient.
+                    if (!GONE.contains(e.getStatus().getCode())) {
                         throw e;
                     }
                 }
