@@ -187,6 +187,8 @@ final class RoomsTest {
             .definedBy("..people.answer..")
             .layer("rest")
             .definedBy("..people.rest..")
+            .layer("openapi")
+            .definedBy("..people.openapi..")
             .whereLayer("plane")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("companion")
@@ -202,7 +204,9 @@ final class RoomsTest {
             .whereLayer("answer")
             .mayOnlyBeAccessedByLayers("companion", "care", "operations")
             .whereLayer("rest")
-            .mayOnlyBeAccessedByLayers("plane", "session")
+            .mayOnlyBeAccessedByLayers("plane", "session", "openapi")
+            .whereLayer("openapi")
+            .mayOnlyBeAccessedByLayers("plane")
             .withOptionalLayers(false);
 
     @ArchTest

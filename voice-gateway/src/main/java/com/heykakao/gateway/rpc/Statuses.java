@@ -75,7 +75,7 @@ public final class Statuses {
     }
 
     /** The canonical code of each reason, as error_reason.proto documents it. */
-    static Status.Code code(ErrorReason reason) {
+    public static Status.Code code(ErrorReason reason) {
         return switch (reason) {
             case ERROR_REASON_CERTIFICATE_MISSING,
                     ERROR_REASON_CERTIFICATE_INVALID,
@@ -106,7 +106,9 @@ public final class Statuses {
                     ERROR_REASON_WRONG_CHUNK_COUNT,
                     ERROR_REASON_MESSAGE_TOO_LARGE,
                     ERROR_REASON_UNSUPPORTED_CODEC,
-                    ERROR_REASON_BAD_CERTIFICATE_REQUEST -> Status.Code.INVALID_ARGUMENT;
+                    ERROR_REASON_BAD_CERTIFICATE_REQUEST,
+                    ERROR_REASON_UNSUPPORTED_MEDIA_TYPE -> Status.Code.INVALID_ARGUMENT;
+            case ERROR_REASON_METHOD_NOT_ALLOWED -> Status.Code.UNIMPLEMENTED;
             case ERROR_REASON_DIGEST_MISMATCH -> Status.Code.DATA_LOSS;
             case ERROR_REASON_TOO_LONG -> Status.Code.OUT_OF_RANGE;
             case ERROR_REASON_QUOTA, ERROR_REASON_PAIRING_LOCKED, ERROR_REASON_TOO_MANY_LOOK_UPS ->
