@@ -104,7 +104,8 @@ final class GrpcWebClientTest extends GatewayTest {
             byte[] frame = new byte[body.getInt()];
             body.get(frame);
             if (flags == TRAILERS) {
-                for (String line : new String(frame, StandardCharsets.US_ASCII).split("\r\n")) {
+                for (String line :
+                        new String(frame, StandardCharsets.US_ASCII).lines().toList()) {
                     int colon = line.indexOf(':');
                     trailers.put(
                             line.substring(0, colon).strip(),

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -140,6 +143,42 @@ final class RestJsonTest extends GatewayTest {
                 413,
                 "MESSAGE_TOO_LARGE",
                 client.post("/v1/companion/devices", "{\"name\": \"" + "x".repeat(600 * 1024) + "\"}", bearer));
+    }
+
+    @Test
+    void no_cache_keeps_an_answer_and_no_other_site_s_page_reads_one() throws Exception {
+        HttpResponse<String> web = client.postBytes(
+                "/" + AccountServiceGrpc.getGetAccountMethod().getFullMethodName(),
+                "application/grpc-web-text+proto",
+                Base64.getEncoder().encode(new byte[5]),
+                "origin",
+                "https://evil.example");
+        HttpResponse<Void> preflight = HttpClient.newBuilder()
+                .sslContext(TestBrowser.trust(gateway.ca()))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(client.origin() + "/v1/companion/account"))
+                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                                .header("origin", "https://evil.example")
+                                .header("access-control-request-method", "POST")
+                                .header("access-control-request-headers", "authorization,content-type")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertEquals(403, preflight.statusCode());
+        for (HttpResponse<?> answer : List.of(
+                client.post("/v1/companion/account", "{}", bearer[0], bearer[1], "origin", "https://evil.example"),
+                client.get("/v1/companion/account", bearer[0], bearer[1], "origin", "https://evil.example"),
+                client.get("/v1/companion/nothing", "origin", "https://evil.example"),
+                client.get("/v1/openapi.json", "origin", "https://evil.example"),
+                web,
+                preflight)) {
+            assertEquals(
+                    "no-store", answer.headers().firstValue("cache-control").orElse(""), answer::toString);
+            assertTrue(
+                    answer.headers().map().keySet().stream()
+                            .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control")),
+                    answer::toString);
+        }
     }
 
     @Test

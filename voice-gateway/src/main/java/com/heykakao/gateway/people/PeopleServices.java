@@ -4,6 +4,7 @@ import com.heykakao.gateway.people.caller.Admission;
 import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
+import com.heykakao.gateway.people.repeat.Repeats;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import java.time.Clock;
@@ -28,7 +29,9 @@ public final class PeopleServices {
         GrpcServiceBuilder staff = GrpcService.builder();
         CareServices.addTo(staff, care);
         OperationsServices.addTo(staff, operations, clock);
-        return new PeopleServices(List.of(parents.intercept(admission.parents()), staff.intercept(admission.staff())));
+        // The first to be given is the innermost.
+        parents.intercept(new Repeats(companion.accounts(), clock)).intercept(admission.parents());
+        return new PeopleServices(List.of(parents, staff.intercept(admission.staff())));
     }
 
     List<GrpcServiceBuilder> builders() {

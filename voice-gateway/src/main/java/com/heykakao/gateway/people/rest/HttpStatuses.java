@@ -13,6 +13,7 @@ public final class HttpStatuses {
         return switch (reason) {
             case ERROR_REASON_METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case ERROR_REASON_UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case ERROR_REASON_IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
             case ERROR_REASON_MESSAGE_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             default -> of(Statuses.code(reason));
         };
