@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +33,18 @@ final class RestJsonTest extends GatewayTest {
     private static void assertRefused(int status, String reason, HttpResponse<String> response) {
         assertEquals(status, response.statusCode(), response::body);
         assertEquals(
-                "application/json; charset=utf-8",
+                "application/problem+json",
                 response.headers().firstValue("content-type").orElse(""));
-        JsonNode refusal = json(response);
-        assertEquals(reason, refusal.path("reason").asText(), response::body);
-        assertFalse(refusal.path("message").asText().isEmpty());
-        assertTrue(refusal.path("metadata").isObject());
+        JsonNode problem = json(response);
+        assertEquals(reason, problem.path("reason").asText(), response::body);
+        assertEquals(
+                "https://heykakao.com/problems/" + reason, problem.path("type").asText());
+        assertEquals(
+                reason.toLowerCase(Locale.ROOT).replace('_', ' '),
+                problem.path("title").asText().toLowerCase(Locale.ROOT));
+        assertEquals(status, problem.path("status").asInt());
+        assertFalse(problem.path("detail").asText().isEmpty());
+        assertTrue(problem.path("metadata").isObject());
         assertFalse(response.body().contains("Exception"), response::body);
         assertFalse(response.body().contains(".java"), response::body);
     }
@@ -104,17 +116,69 @@ final class RestJsonTest extends GatewayTest {
         assertRefused(400, "MALFORMED_MESSAGE", client.post("/v1/companion/account", "[]", bearer));
         assertRefused(400, "MALFORMED_MESSAGE", client.post("/v1/companion/devices", "{\"pairingCode\": {}}", bearer));
         assertRefused(
-                429,
+                413,
                 "MESSAGE_TOO_LARGE",
                 client.post("/v1/companion/devices", "{\"name\": \"" + "x".repeat(70_000) + "\"}", bearer));
         assertRefused(400, "ACCOUNT_REQUIRED", client.get("/v1/companion/account", bearer));
     }
 
     @Test
-    void an_unknown_call_is_a_json_refusal_too() {
+    void what_the_server_itself_refuses_is_a_problem_too() {
         assertRefused(404, "NOT_FOUND", client.get("/v1/companion/nothing", bearer));
         assertRefused(404, "NOT_FOUND", client.get("/v1/", bearer));
-        assertEquals(405, client.delete("/v1/companion/account", bearer).statusCode());
+        assertRefused(404, "NOT_FOUND", client.get("/nothing", bearer));
+        HttpResponse<String> method = client.delete("/v1/companion/account", bearer);
+        assertRefused(405, "METHOD_NOT_ALLOWED", method);
+        assertEquals("GET, POST", method.headers().firstValue("allow").orElse(""));
+        HttpResponse<String> thing = client.post("/v1/companion/utterances/" + "ab".repeat(16), "{}", bearer);
+        assertRefused(405, "METHOD_NOT_ALLOWED", thing);
+        assertEquals("DELETE, GET", thing.headers().firstValue("allow").orElse(""));
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml")) {
+            assertRefused(
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE",
+                    client.postBytes("/v1/companion/account", type, "{}".getBytes(StandardCharsets.UTF_8), bearer));
+        }
+        assertRefused(
+                413,
+                "MESSAGE_TOO_LARGE",
+                client.post("/v1/companion/devices", "{\"name\": \"" + "x".repeat(600 * 1024) + "\"}", bearer));
+    }
+
+    @Test
+    void no_cache_keeps_an_answer_and_no_other_site_s_page_reads_one() throws Exception {
+        HttpResponse<String> web = client.postBytes(
+                "/" + AccountServiceGrpc.getGetAccountMethod().getFullMethodName(),
+                "application/grpc-web-text+proto",
+                Base64.getEncoder().encode(new byte[5]),
+                "origin",
+                "https://evil.example");
+        HttpResponse<Void> preflight = HttpClient.newBuilder()
+                .sslContext(TestBrowser.trust(gateway.ca()))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(client.origin() + "/v1/companion/account"))
+                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                                .header("origin", "https://evil.example")
+                                .header("access-control-request-method", "POST")
+                                .header("access-control-request-headers", "authorization,content-type")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertEquals(403, preflight.statusCode());
+        for (HttpResponse<?> answer : List.of(
+                client.post("/v1/companion/account", "{}", bearer[0], bearer[1], "origin", "https://evil.example"),
+                client.get("/v1/companion/account", bearer[0], bearer[1], "origin", "https://evil.example"),
+                client.get("/v1/companion/nothing", "origin", "https://evil.example"),
+                client.get("/v1/openapi.json", "origin", "https://evil.example"),
+                web,
+                preflight)) {
+            assertEquals(
+                    "no-store", answer.headers().firstValue("cache-control").orElse(""), answer::toString);
+            assertTrue(
+                    answer.headers().map().keySet().stream()
+                            .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control")),
+                    answer::toString);
+        }
     }
 
     @Test

@@ -189,6 +189,10 @@ final class RoomsTest {
             .definedBy("..people.answer..")
             .layer("rest")
             .definedBy("..people.rest..")
+            .layer("openapi")
+            .definedBy("..people.openapi..")
+            .layer("repeat")
+            .definedBy("..people.repeat..")
             .whereLayer("plane")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("companion")
@@ -202,11 +206,15 @@ final class RoomsTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("plane")
             .whereLayer("caller")
-            .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations", "playback")
+            .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations", "playback", "repeat")
             .whereLayer("answer")
             .mayOnlyBeAccessedByLayers("companion", "care", "operations")
             .whereLayer("rest")
-            .mayOnlyBeAccessedByLayers("plane", "session")
+            .mayOnlyBeAccessedByLayers("plane", "session", "openapi")
+            .whereLayer("openapi")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("repeat")
+            .mayOnlyBeAccessedByLayers("plane")
             .withOptionalLayers(false);
 
     @ArchTest

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * What every answer tells a browser: load nothing from elsewhere, run no script but the gateway's own files, be in no frame, come only over
- * TLS, keep no answer. gRPC calls, which no browser shows, go without.
+ * TLS, keep no answer. gRPC calls, which no browser shows, are told the last alone.
  */
 final class PageHeaders implements DecoratingHttpServiceFunction {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -28,9 +28,9 @@ final class PageHeaders implements DecoratingHttpServiceFunction {
                             .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
                             .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
                             .set(HttpHeaderNames.CROSS_ORIGIN_OPENER_POLICY, "same-origin")
-                            .set(HttpHeaderNames.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin")
-                            .set(HttpHeaderNames.CACHE_CONTROL, "no-store"));
+                            .set(HttpHeaderNames.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"));
         }
+        context.mutateAdditionalResponseHeaders(headers -> headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store"));
         return service.serve(context, request);
     }
 

@@ -1,18 +1,24 @@
 package com.heykakao.gateway.people;
 
 import com.heykakao.gateway.people.playback.PlaybackService;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.heykakao.gateway.people.openapi.OpenApi;
+import com.heykakao.gateway.people.rest.AllowedMethods;
 import com.heykakao.gateway.people.rest.JsonErrors;
 import com.heykakao.gateway.people.rest.RestJson;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The server that parents' apps, staff and web pages talk to. */
@@ -41,26 +47,43 @@ public final class PeoplePlane implements AutoCloseable {
                         pki.resolve("server.crt").toFile()))
                 .tlsCustomizer(tls -> tls.protocols("TLSv1.3"))
                 .maxRequestLength(MAX_BODY_BYTES)
-                .errorHandler(errors)
                 .decorator(new PageHeaders())
                 .disableServerHeader()
                 .disableDateHeader()
                 .bossGroupFactory(name -> new Acceptor())
                 .requestTimeout(Patience.TO_BEGIN)
                 .gracefulShutdownTimeout(QUIET, DRAIN);
+        List<MethodDescriptor> calls = new ArrayList<>();
         for (GrpcServiceBuilder service : services.builders()) {
-            builder.service(RestJson.enable(service, errors)
+            GrpcService built = RestJson.enable(service, errors)
                     .intercept(new Patience())
                     .maxRequestMessageLength(MAX_MESSAGE_BYTES)
                     .useBlockingTaskExecutor(true)
-                    .build());
+                    .build();
+            calls.addAll(RestJson.calls(built));
+            builder.service(built, RestJson.bodies(errors));
         }
         services.playback().ifPresent(playback -> builder.route()
                 .path(PlaybackService.PATH)
                 .methods(HttpMethod.GET, HttpMethod.HEAD)
                 .build(playback));
+        builder.errorHandler(new AllowedMethods(calls, errors));
+        OpenApi openApi = new OpenApi();
+        builder.service(
+                Route.builder()
+                        .path(RestJson.ROOT + "openapi.json")
+                        .methods(HttpMethod.GET)
+                        .build(),
+                openApi.document("Hey Kakao for parents' apps", calls, List.of("companion.v1")));
+        builder.service(
+                Route.builder()
+                        .path(RestJson.ROOT + "openapi-staff.json")
+                        .methods(HttpMethod.GET)
+                        .build(),
+                openApi.document("Hey Kakao for staff", calls, List.of("care.v1", "operations.v1")));
         if (!sites.isEmpty()) {
             builder.serviceUnder("/common/", StaticFiles.of("common"));
+            builder.serviceUnder("/api/", StaticFiles.of("api"));
         }
         for (BrowserSessions site : sites) {
             builder.serviceUnder(site.root(), StaticFiles.of(site.name()));

@@ -5,6 +5,7 @@ import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.playback.PlaybackService;
+import com.heykakao.gateway.people.repeat.Repeats;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import java.time.Clock;
@@ -38,8 +39,10 @@ public final class PeopleServices {
         GrpcServiceBuilder staff = GrpcService.builder();
         CareServices.addTo(staff, care);
         OperationsServices.addTo(staff, operations, clock);
+        // The first to be given is the innermost.
+        parents.intercept(new Repeats(companion.accounts(), clock)).intercept(admission.parents());
         return new PeopleServices(
-                List.of(parents.intercept(admission.parents()), staff.intercept(admission.staff())),
+                List.of(parents, staff.intercept(admission.staff())),
                 Optional.of(
                         new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock)));
     }

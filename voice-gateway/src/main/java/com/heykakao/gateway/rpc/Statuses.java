@@ -75,7 +75,7 @@ public final class Statuses {
     }
 
     /** The canonical code of each reason, as error_reason.proto documents it. */
-    static Status.Code code(ErrorReason reason) {
+    public static Status.Code code(ErrorReason reason) {
         return switch (reason) {
             case ERROR_REASON_CERTIFICATE_MISSING,
                     ERROR_REASON_CERTIFICATE_INVALID,
@@ -106,12 +106,15 @@ public final class Statuses {
                     ERROR_REASON_WRONG_CHUNK_COUNT,
                     ERROR_REASON_MESSAGE_TOO_LARGE,
                     ERROR_REASON_UNSUPPORTED_CODEC,
-                    ERROR_REASON_BAD_CERTIFICATE_REQUEST -> Status.Code.INVALID_ARGUMENT;
+                    ERROR_REASON_BAD_CERTIFICATE_REQUEST,
+                    ERROR_REASON_UNSUPPORTED_MEDIA_TYPE,
+                    ERROR_REASON_IDEMPOTENCY_KEY_REUSED -> Status.Code.INVALID_ARGUMENT;
+            case ERROR_REASON_METHOD_NOT_ALLOWED -> Status.Code.UNIMPLEMENTED;
             case ERROR_REASON_DIGEST_MISMATCH -> Status.Code.DATA_LOSS;
             case ERROR_REASON_TOO_LONG -> Status.Code.OUT_OF_RANGE;
             case ERROR_REASON_QUOTA, ERROR_REASON_PAIRING_LOCKED, ERROR_REASON_TOO_MANY_LOOK_UPS ->
                 Status.Code.RESOURCE_EXHAUSTED;
-            case ERROR_REASON_SUPERSEDED -> Status.Code.ABORTED;
+            case ERROR_REASON_SUPERSEDED, ERROR_REASON_IDEMPOTENCY_IN_PROGRESS -> Status.Code.ABORTED;
             case ERROR_REASON_TRY_AGAIN, ERROR_REASON_LOG_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case ERROR_REASON_PAIRING_CODE_UNKNOWN, ERROR_REASON_NOT_FOUND -> Status.Code.NOT_FOUND;
             case ERROR_REASON_PAIRING_EXPIRED -> Status.Code.DEADLINE_EXCEEDED;

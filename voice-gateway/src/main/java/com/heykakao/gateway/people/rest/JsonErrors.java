@@ -1,7 +1,5 @@
 package com.heykakao.gateway.people.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
@@ -9,50 +7,37 @@ import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.proto.common.v1.ErrorReason;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
-import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.common.annotation.Nullable;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.grpc.UnframedGrpcErrorHandler;
-import com.linecorp.armeria.server.grpc.UnframedGrpcStatusMappingFunction;
 import io.grpc.Status;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Says no in JSON: {@code {"reason": "…", "message": "…", "metadata": {…}}}, where the reason is a name of {@link ErrorReason} without its prefix.
- * The HTTP status is the one google.rpc.Code gives for the refusal's gRPC code. Thread-safe.
- */
+/** Says no in JSON, as a {@link Problem}, whether a room, gRPC or the server itself refused. Thread-safe. */
 public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHandler {
     private static final String PREFIX = "ERROR_REASON_";
     private static final String STATUS_DETAILS = "grpc-status-details-bin";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private record Body(String reason, String message, Map<String, String> metadata) {}
 
     /** The answer to a call that is refused before it reaches a service. */
     public HttpResponse refuse(ServiceRequestContext context, RefusedException refused) {
-        Status status = Statuses.of(refused).getStatus();
-        return answer(httpStatus(context, status), body(refused)).toHttpResponse();
+        return Problem.of(refused).answer().toHttpResponse();
     }
 
     @Override
     public HttpResponse handle(ServiceRequestContext context, Status status, AggregatedHttpResponse response) {
         HttpHeaders trailers = response.trailers().isEmpty() ? response.headers() : response.trailers();
-        Body body = Optional.ofNullable(trailers.get(STATUS_DETAILS))
+        RefusedException refused = Optional.ofNullable(trailers.get(STATUS_DETAILS))
                 .flatMap(details -> named(details, status))
-                .orElseGet(() -> body(unnamed(status)));
-        return answer(httpStatus(context, status), body).toHttpResponse();
+                .orElseGet(() -> unnamed(status));
+        return refuse(context, refused);
     }
 
     @Override
@@ -70,10 +55,15 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
             HttpStatus status,
             @Nullable String description,
             @Nullable Throwable cause) {
-        if (headers == null || !headers.path().startsWith(RestJson.ROOT)) {
+        if (headers != null && isGrpc(headers.contentType())) {
+            // gRPC's clients read the status alone.
             return null;
         }
-        return answer(status, body(refusal(status, cause)));
+        return Problem.of(refusal(status, cause)).answer();
+    }
+
+    static boolean isGrpc(@Nullable MediaType type) {
+        return type != null && type.subtype().startsWith("grpc");
     }
 
     private static RefusedException refusal(HttpStatus status, @Nullable Throwable cause) {
@@ -81,12 +71,19 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
             // A CORS preflight: Armeria answers none.
             case 403 ->
                 new RefusedException(ErrorReason.ERROR_REASON_CROSS_SITE, "no other site's page may make this call");
-            case 404, 405 ->
+            case 404 ->
                 new RefusedException(
                         ErrorReason.ERROR_REASON_NOT_FOUND,
                         "there is no such call; the contract lists method and path");
+            case 405 ->
+                new RefusedException(
+                        ErrorReason.ERROR_REASON_METHOD_NOT_ALLOWED,
+                        "this path has no such method; the contract lists method and path");
             case 413 ->
                 new RefusedException(ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE, "the body is larger than is taken");
+            case 415 ->
+                new RefusedException(
+                        ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
             case 503 ->
                 new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping or busy; try again");
             default ->
@@ -115,7 +112,7 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
         };
     }
 
-    private static Optional<Body> named(String details, Status status) {
+    private static Optional<RefusedException> named(String details, Status status) {
         try {
             for (Any detail : com.google.rpc.Status.parseFrom(
                             Base64.getDecoder().decode(details))
@@ -123,33 +120,13 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
                 if (detail.is(ErrorInfo.class)) {
                     ErrorInfo info = detail.unpack(ErrorInfo.class);
                     String message = status.getDescription() == null ? "" : status.getDescription();
-                    return Optional.of(new Body(info.getReason(), message, info.getMetadataMap()));
+                    return Optional.of(new RefusedException(
+                            ErrorReason.valueOf(PREFIX + info.getReason()), message, info.getMetadataMap()));
                 }
             }
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             // Not written by this gateway; answered by its code alone.
         }
         return Optional.empty();
-    }
-
-    private static Body body(RefusedException refused) {
-        return new Body(refused.reason().name().substring(PREFIX.length()), refused.getMessage(), refused.metadata());
-    }
-
-    private static HttpStatus httpStatus(ServiceRequestContext context, Status status) {
-        return UnframedGrpcStatusMappingFunction.of().apply(context, status, null);
-    }
-
-    private static AggregatedHttpResponse answer(HttpStatus status, Body body) {
-        ResponseHeadersBuilder headers = ResponseHeaders.builder(status).contentType(MediaType.JSON_UTF_8);
-        if (status.equals(HttpStatus.UNAUTHORIZED)) {
-            // RFC 9110 section 15.5.2 asks for it.
-            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-        }
-        try {
-            return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(JSON.writeValueAsBytes(body)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings always have a JSON form", e);
-        }
     }
 }

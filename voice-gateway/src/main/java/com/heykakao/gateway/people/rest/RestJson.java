@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
@@ -8,6 +9,8 @@ import com.heykakao.proto.common.v1.ErrorReason;
 import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.annotation.Nullable;
 import com.linecorp.armeria.common.grpc.GrpcJsonMarshaller;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import com.linecorp.armeria.server.grpc.HttpJsonTranscodingOptions;
 import com.linecorp.armeria.server.grpc.HttpJsonTranscodingQueryParamMatchRule;
@@ -15,6 +18,9 @@ import io.grpc.Metadata;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
+import java.util.List;
+import java.util.function.Function;
 
 /** Gives gRPC services their REST/JSON form. */
 public final class RestJson {
@@ -34,6 +40,20 @@ public final class RestJson {
                         .build())
                 .jsonMarshallerFactory(RestJson::marshaller)
                 .exceptionHandler(RestJson::unreadable);
+    }
+
+    /** Stands before such services: only JSON is a body. */
+    public static Function<? super HttpService, ? extends HttpService> bodies(JsonErrors errors) {
+        return service -> service.decorate(new JsonBodies(errors));
+    }
+
+    /** Every call of these services. */
+    public static List<MethodDescriptor> calls(GrpcService services) {
+        return services.services().stream()
+                .map(service -> service.getServiceDescriptor().getSchemaDescriptor())
+                .flatMap(schema ->
+                        ((ProtoServiceDescriptorSupplier) schema).getServiceDescriptor().getMethods().stream())
+                .toList();
     }
 
     private static GrpcJsonMarshaller marshaller(ServiceDescriptor service) {
