@@ -1,5 +1,17 @@
 const ROOT = "/v1/companion/";
 
+/** An unknown call is refused as NOT_FOUND, which the calls that are asked this way have no other use for. */
+async function ifThere(call) {
+  try {
+    return await call();
+  } catch (error) {
+    if (error.reason === "NOT_FOUND") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** The calls of heykakao.companion.v1 that this page makes, as their REST/JSON form. Each answers what the contract says, or throws a Refusal. */
 export class Api {
   /** @param {import("/common/session.js").PageSession} session */
@@ -47,11 +59,11 @@ export class Api {
     return this.session.call("DELETE", `${ROOT}devices/${encodeURIComponent(id)}`);
   }
 
-  /** @return {Promise<{utterances: Object[], next: string}>} newest first; `next` is empty on the last page */
+  /** @return {Promise<{items: Object[], next: string}>} newest first; `next` is empty on the last page */
   async utterances(pageToken = "") {
     const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
     const { utterances = [], nextPageToken = "" } = await this.get(`utterances${query}`);
-    return { utterances, next: nextPageToken };
+    return { items: utterances, next: nextPageToken };
   }
 
   async utterance(id) {
@@ -80,6 +92,37 @@ export class Api {
 
   async notices() {
     return (await this.get("notices")).notices || [];
+  }
+
+  /** Undefined where this gateway does not have the call. */
+  keeping() {
+    return ifThere(async () => (await this.get("keeping")).period);
+  }
+
+  updateKeeping(period) {
+    return this.session.call("PUT", `${ROOT}keeping`, { period });
+  }
+
+  /** Undefined where this gateway does not have the call. */
+  sessions() {
+    return ifThere(async () => (await this.get("sessions")).sessions || []);
+  }
+
+  revokeSession(id) {
+    return this.session.call("DELETE", `${ROOT}sessions/${encodeURIComponent(id)}`);
+  }
+
+  revokeOtherSessions() {
+    return this.post("sessions/revoke-others", {});
+  }
+
+  /** Undefined where this gateway does not have the call. */
+  accesses(pageToken = "") {
+    const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
+    return ifThere(async () => {
+      const { accesses = [], nextPageToken = "" } = await this.get(`accesses${query}`);
+      return { items: accesses, next: nextPageToken };
+    });
   }
 
   get(path) {

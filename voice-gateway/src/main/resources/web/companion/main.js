@@ -7,6 +7,7 @@ import { Shell } from "./shell.js";
 import { Store } from "./store.js";
 import { When } from "./when.js";
 import { chooseWords } from "./words.js";
+import { accesses } from "./views/accesses.js";
 import { certificate } from "./views/certificate.js";
 import { consent } from "./views/consent.js";
 import { grant } from "./views/grant.js";
@@ -19,6 +20,9 @@ import { timeline } from "./views/timeline.js";
 import { utterance } from "./views/utterance.js";
 import { welcome } from "./views/welcome.js";
 import { withdraw } from "./views/withdraw.js";
+
+/** A view that takes longer says so. */
+const PATIENCE_MILLIS = 300;
 
 const main = document.getElementById("main");
 const words = chooseWords();
@@ -87,6 +91,7 @@ const router = new Router(
     notices,
     "grants/:id": grant,
     privacy,
+    "privacy/accesses": accesses,
     "privacy/withdraw": withdraw,
   },
   (view, parameters, part) => {
@@ -103,7 +108,11 @@ async function show(view, parameters = {}) {
   const turn = shown;
   leaving.splice(0).forEach((action) => action());
   notes.clear();
-  const wait = setTimeout(() => main.replaceChildren(el("p", { class: "loading", role: "status" }, words.loading)), 300);
+  const wait = setTimeout(() => {
+    if (turn === shown) {
+      main.replaceChildren(el("p", { class: "loading", role: "status" }, words.loading));
+    }
+  }, PATIENCE_MILLIS);
   let element;
   try {
     element = await view(app, parameters);

@@ -1,7 +1,7 @@
 import { el, facts } from "/common/dom.js";
 import { confirm } from "../dialog.js";
 import { icon } from "../icon.js";
-import { utterancePages } from "../pages.js";
+import { pages } from "../pages.js";
 import { lengthOrState, namesOf, said } from "../utterance-row.js";
 
 /** Answering staff who ask to hear one thing. */
@@ -34,7 +34,7 @@ function answer(app, asked, first, names) {
   const texts = new Map();
   const choices = el("div", { class: "choices" });
   const error = el("p", { class: "wrong", id: "choice-error", role: "alert" });
-  const more = utterancePages(app, first, (utterances) => {
+  const more = pages(app, first, (token) => app.api.utterances(token), (utterances) => {
     const rows = utterances.filter((one) => one.complete).map((one) => choice(app, one, names));
     choices.append(...rows);
     utterances.forEach((one) => texts.set(one.utteranceId, one.text || app.words.utterance.noText));

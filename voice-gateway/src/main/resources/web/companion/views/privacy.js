@@ -1,10 +1,13 @@
 import { el, facts } from "/common/dom.js";
 import { consentText } from "../consent-text.js";
+import { keeping } from "../keeping.js";
+import { sessions } from "../sessions.js";
 
 /** What is kept of the parent, and what they have agreed to. */
-export function privacy(app) {
+export async function privacy(app) {
   const w = app.words.privacy;
   const { account, consents } = app.store.state;
+  const [period, places, accesses] = await Promise.all([app.api.keeping(), app.api.sessions(), app.api.accesses()]);
   return el(
     "div",
     {},
@@ -16,6 +19,9 @@ export function privacy(app) {
       facts([w.name, account.name], [w.email, account.email], [w.since, app.when.full(account.createdAt)]),
     ),
     el("section", { class: "card" }, el("h2", {}, w.consents), ...consents.map((consent) => given(app, consent))),
+    period && keeping(app, period),
+    accesses && record(app.words.accesses),
+    places && sessions(app, places),
     el(
       "section",
       { class: "card" },
@@ -24,6 +30,10 @@ export function privacy(app) {
       el("a", { class: "button danger", id: "withdraw", href: "#/privacy/withdraw" }, w.withdraw),
     ),
   );
+}
+
+function record(w) {
+  return el("section", { class: "card" }, el("h2", {}, w.title), el("p", {}, w.lead), el("a", { class: "button quiet", id: "accesses", href: "#/privacy/accesses" }, w.link));
 }
 
 function given(app, consent) {

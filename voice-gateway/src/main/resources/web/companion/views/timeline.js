@@ -1,6 +1,6 @@
 import { el } from "/common/dom.js";
 import { icon } from "../icon.js";
-import { utterancePages } from "../pages.js";
+import { pages } from "../pages.js";
 import { player } from "../player.js";
 import { lengthOrState, namesOf, said } from "../utterance-row.js";
 
@@ -10,11 +10,11 @@ export async function timeline(app) {
   const [first, devices] = await Promise.all([app.api.utterances(), app.api.devices()]);
   const refresh = el("button", { type: "button", class: "icon-only", id: "refresh", "aria-label": app.words.refresh, click: () => app.go("") }, icon("refresh"));
   const head = el("div", { class: "head" }, el("div", {}, el("h1", {}, w.title), el("p", { class: "lead" }, w.lead)), refresh);
-  if (first.utterances.length === 0) {
+  if (first.items.length === 0) {
     return el("div", {}, head, devices.length === 0 ? noSpeaker(w) : nothing(w));
   }
   const days = new Days(app, namesOf(devices));
-  const more = utterancePages(app, first, (utterances) => days.add(utterances));
+  const more = pages(app, first, (token) => app.api.utterances(token), (items) => days.add(items));
   return el("div", {}, head, days.element, more);
 }
 

@@ -1,7 +1,6 @@
 package com.heykakao.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.people.Axe;
 import com.heykakao.gateway.people.Chromium;
@@ -11,8 +10,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.WebElement;
 
 /** A parent at the page, in a real browser. Pictures of what they see are left in {@code target/screenshots}. */
 final class TestVisit implements AutoCloseable {
@@ -21,6 +18,17 @@ final class TestVisit implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String ZONE = "Asia/Seoul";
     private static final int LEAST_TARGET_PIXELS = 44;
+    /** A box to tick is pressed by its label too. */
+    private static final String TOO_SMALL = """
+            return [...document.querySelectorAll('button, .button, nav a, header a, main a, input, summary, .choice, .check')]
+              .filter((target) => target.checkVisibility() && !['radio', 'checkbox'].includes(target.type))
+              .filter((target) => {
+                const box = target.getBoundingClientRect();
+                return Math.min(box.width, box.height) < arguments[0];
+              })
+              .map((target) => target.outerHTML.slice(0, 200));
+            """;
+
     private static final int TOKEN_SECONDS = 3600;
 
     final Chromium page;
@@ -33,8 +41,8 @@ final class TestVisit implements AutoCloseable {
     TestVisit(TestGateway gateway, TestIssuer issuer, Path directory) throws Exception {
         this.gateway = gateway;
         this.issuer = issuer;
-        this.page = new Chromium(
-                directory.resolve("profile"), gateway.home().pki().resolve("server.crt"));
+        this.page =
+                new Chromium(directory.resolve("profile"), gateway.home().pki().resolve("server.crt"));
     }
 
     /** A browser set to this language. */
@@ -62,10 +70,9 @@ final class TestVisit implements AutoCloseable {
 
     /** At the issuer too. */
     TestVisit signIn() {
-        issuer.signIn()
-                .change(claims -> claims.claim("name", NAME)
-                        .claim("email", EMAIL)
-                        .expirationTime(Date.from(Instant.now().plusSeconds(TOKEN_SECONDS))));
+        issuer.signIn().change(claims -> claims.claim("name", NAME)
+                .claim("email", EMAIL)
+                .expirationTime(Date.from(Instant.now().plusSeconds(TOKEN_SECONDS))));
         page.click("#sign-in");
         page.type("#name", "hong");
         page.click("#sign-in");
@@ -103,14 +110,7 @@ final class TestVisit implements AutoCloseable {
     void look(String name) throws IOException {
         keep(name);
         assertEquals(List.of(), axe.violations(page), name);
-        for (WebElement target : page.all("button, a.button, nav a, header a, input, summary, .choice, .check")) {
-            if (target.isDisplayed() && !target.getDomProperty("type").matches("radio|checkbox")) {
-                Dimension size = target.getSize();
-                assertTrue(
-                        size.height >= LEAST_TARGET_PIXELS && size.width >= LEAST_TARGET_PIXELS,
-                        () -> name + ": " + target.getDomProperty("outerHTML") + " is " + size);
-            }
-        }
+        assertEquals(List.of(), page.run(TOO_SMALL, LEAST_TARGET_PIXELS), name);
         assertEquals(
                 true,
                 page.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
@@ -125,8 +125,7 @@ final class TestVisit implements AutoCloseable {
     }
 
     void downloadTo(Path directory) {
-        page.devTools(
-                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
+        page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
     }
 
     @Override

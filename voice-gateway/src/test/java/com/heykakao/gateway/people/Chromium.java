@@ -115,6 +115,8 @@ public final class Chromium implements AutoCloseable {
 
     public void click(String css) {
         await(() -> has(css) && find(css).isDisplayed() && find(css).isEnabled(), css + " can be clicked");
+        // As a person does who sees it half under a bar.
+        var unused = run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
         find(css).click();
     }
 
