@@ -7,9 +7,12 @@ import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyRegistry;
+import com.heykakao.gateway.retention.KeepingBook;
+import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.utterance.Deletions;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 
@@ -27,6 +30,9 @@ public final class CompanionServices {
             SpeakerRegistry speakers,
             SpeakerLines lines,
             UtteranceLibrary library,
+            Deletions deletions,
+            KeepingBook keepings,
+            KeepingDesk keepingDesk,
             ParentGrants grants,
             NoticeBook notices,
             PolicyRegistry policy) {}
@@ -37,7 +43,8 @@ public final class CompanionServices {
         server.addService(new AccountRpc(homes, rooms.accounts()))
                 .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
-                .addService(new UtteranceRpc(homes, rooms.library()))
+                .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
+                .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
     }
