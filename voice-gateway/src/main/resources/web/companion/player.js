@@ -1,8 +1,7 @@
 import { el } from "/common/dom.js";
 import { icon } from "./icon.js";
-import { soundOf } from "./sound-source.js";
 
-/** A button that fetches the sound of one utterance and becomes the browser's own player. Fetching is a read that the access log notes. */
+/** A button that becomes the browser's own player of one utterance. Playing is a read that the access log notes, so nothing is fetched before. */
 export function player(app, utterance) {
   const words = app.words.player;
   const place = el("div", { class: "player" });
@@ -14,14 +13,13 @@ export function player(app, utterance) {
   );
   button.addEventListener("click", () =>
     app.act(button, async () => {
-      const address = await soundOf(app.session, utterance);
+      const address = `/v1/companion/utterances/${utterance.utteranceId}/audio`;
       const audio = el("audio", { controls: true, src: address, "aria-label": words.soundOf(utterance.text || app.words.utterance.noText) });
       audio.addEventListener("play", () => pauseOthers(audio));
       audio.addEventListener("error", () => app.notes.fail(words.cannotPlay));
       app.onLeave(() => {
         audio.pause();
         audio.removeAttribute("src");
-        URL.revokeObjectURL(address);
       });
       place.replaceChildren(audio);
       audio.focus();

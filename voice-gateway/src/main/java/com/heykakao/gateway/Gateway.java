@@ -23,6 +23,8 @@ import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.retention.KeepingBook;
+import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
@@ -30,6 +32,7 @@ import com.heykakao.gateway.staff.Alerts;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.utterance.Deletions;
 import com.heykakao.gateway.utterance.Limits;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
@@ -55,6 +58,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long SWEEP_SECONDS = 5;
+    /** Where a home keeps nothing, what it said is destroyed within a minute. */
+    private static final long KEEPING_SECONDS = 30;
+
     private static final long PRUNE_SECONDS = 3600;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -137,7 +143,10 @@ public final class Gateway implements AutoCloseable {
                 Duration.ofSeconds(config.limits().longestUtteranceSeconds()),
                 config.limits().streamsPerHome());
         Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
-        UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, recorder, clock);
+        KeepingBook keepings = new KeepingBook(vault, store, profile);
+        UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, keepings, clock);
+        Deletions deletions = new Deletions(vault, store, profile, recorder, clock);
+        KeepingDesk keepingDesk = new KeepingDesk(keepings, deletions::destroyOver, clock);
         NoticeBook notices = new NoticeBook(vault, profile, random);
         CareRooms care = CareRooms.open(
                 new CareRooms.Ground(vault, store, profile, clock, random),
@@ -147,8 +156,9 @@ public final class Gateway implements AutoCloseable {
         Eraser eraser = closing(
                 new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
         eraser.finishPending();
+        deletions.finishPending();
 
-        sweep(pairing, own);
+        sweep(pairing, own, keepingDesk, deletions);
         devicePlane = closing(new DevicePlane(
                 new InetSocketAddress(
                         config.devicePlane().host(), config.devicePlane().port()),
@@ -169,6 +179,9 @@ public final class Gateway implements AutoCloseable {
                                 speakers,
                                 lines,
                                 library,
+                                deletions,
+                                keepings,
+                                keepingDesk,
                                 care.parentGrants(),
                                 notices,
                                 policy),
@@ -191,7 +204,7 @@ public final class Gateway implements AutoCloseable {
         return peoplePlane.port();
     }
 
-    private void sweep(PairingDesk pairing, MerkleLog log) {
+    private void sweep(PairingDesk pairing, MerkleLog log, KeepingDesk keepings, Deletions deletions) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sweep");
             thread.setDaemon(true);
@@ -200,7 +213,18 @@ public final class Gateway implements AutoCloseable {
         open.push(timer::shutdownNow);
         var unusedCodes =
                 timer.scheduleWithFixedDelay(pairing::forgetExpired, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        var unusedKeepings = timer.scheduleWithFixedDelay(
+                () -> destroyOver(keepings, deletions), 0, KEEPING_SECONDS, TimeUnit.SECONDS);
         var unusedPeriods = timer.scheduleWithFixedDelay(() -> prune(log), 0, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void destroyOver(KeepingDesk keepings, Deletions deletions) {
+        try {
+            deletions.finishPending();
+            keepings.sweep();
+        } catch (RuntimeException e) {
+            LOG.error("what is over was not destroyed; nobody reads it, and it is tried again", e);
+        }
     }
 
     /** A timer does not run again what has thrown. */

@@ -21,6 +21,7 @@ import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.retention.KeepingBook;
 import com.heykakao.gateway.speaker.PairedSpeaker;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.PairingRequest;
@@ -30,8 +31,11 @@ import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.staff.StaffMember;
 import com.heykakao.gateway.staff.StaffRole;
 import com.heykakao.gateway.store.RocksStore;
+import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.utterance.Codec;
+import com.heykakao.gateway.utterance.Deletions;
 import com.heykakao.gateway.utterance.Limits;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.Recording;
@@ -54,6 +58,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +99,8 @@ final class CareTown implements AutoCloseable {
     PairingDesk pairing;
     Recorder recorder;
     UtteranceLibrary library;
+    KeepingBook keepings;
+    Deletions deletions;
     NoticeBook notices;
     CareRooms care;
     Eraser eraser;
@@ -136,7 +143,9 @@ final class CareTown implements AutoCloseable {
         accounts = new AccountBook(vault, store, rows, clock);
         pairing = new PairingDesk(CertificateAuthority.open(pki, clock, random), speakers, clock, random);
         recorder = new Recorder(gate, vault, store, rows, new Limits(Duration.ofMinutes(1), 4), clock);
-        library = new UtteranceLibrary(vault, store, rows, recorder, clock);
+        keepings = new KeepingBook(vault, store, rows);
+        library = new UtteranceLibrary(vault, store, rows, keepings, clock);
+        deletions = new Deletions(vault, store, rows, recorder, clock);
         notices = new NoticeBook(vault, rows, random);
         care = CareRooms.open(
                 new CareRooms.Ground(vault, store, rows, clock, random),
@@ -145,6 +154,7 @@ final class CareTown implements AutoCloseable {
         eraser = new Eraser(
                 gate, speakers, lines, care.departure(), vault, store, rows, Notary.open(pki), clock, random);
         eraser.finishPending();
+        deletions.finishPending();
     }
 
     void restart() throws Exception {
@@ -174,6 +184,25 @@ final class CareTown implements AutoCloseable {
         String code =
                 pairing.start(new PairingRequest(serial, "mini", "1.0.0", key)).code();
         return pairing.pair(home, code, "거실");
+    }
+
+    /** Receives so many chunks of an utterance and leaves it open. */
+    Recording begin(Subject home, Speaker speaker, UtteranceId id, int chunks, RecordingListener listener) {
+        Recording recording = recorder.begin(
+                new PairedSpeaker(home, speaker.deviceId()),
+                new UtteranceStart(id, Instant.EPOCH, Codec.PCM_S16LE, 16_000, "button", 0),
+                listener);
+        for (int i = recording.nextSequence(); i < chunks; i++) {
+            recording.audio(i, chunk(i));
+        }
+        return recording;
+    }
+
+    /** What the store holds in a table of a home. */
+    int rowsOf(Table table, Subject home) {
+        int[] rows = {0};
+        store.scan(table, UtteranceLibrary.allOf(home), Direction.FORWARD, (key, row) -> ++rows[0] > 0);
+        return rows[0];
     }
 
     /** Stores an utterance of so many chunks of 16 KiB. */

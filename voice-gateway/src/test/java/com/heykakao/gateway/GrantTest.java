@@ -191,7 +191,7 @@ final class GrantTest extends CareTest {
     @Test
     void deleting_the_utterance_cuts_a_reading_under_way() {
         Grant grant = granted();
-        cuts(grant, () -> town.library.delete(home, said));
+        cuts(grant, () -> town.deletions.delete(home, said));
         assertEquals(Answer.ENDED, answer(grant));
     }
 

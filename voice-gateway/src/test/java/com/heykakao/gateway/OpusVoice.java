@@ -61,8 +61,7 @@ final class OpusVoice {
                         .setEnd(End.newBuilder()
                                 .setReason(EndReason.END_REASON_BUTTON)
                                 .setChunkCount(chunks().size())
-                                .setSha256(ByteString.copyFrom(
-                                        TestUtterance.sha256(ByteString.copyFrom(chunks())))))
+                                .setSha256(ByteString.copyFrom(TestUtterance.sha256(ByteString.copyFrom(chunks())))))
                         .build())
                 .stored();
     }

@@ -35,7 +35,7 @@ final class RoomsTest {
             .layer("voice")
             .definedBy("..gateway.utterance..")
             .layer("homes")
-            .definedBy("..gateway.speaker..", "..gateway.account..", "..gateway.notice..")
+            .definedBy("..gateway.speaker..", "..gateway.account..", "..gateway.notice..", "..gateway.retention..")
             .layer("consent")
             .definedBy("..gateway.consent..")
             .layer("staff")

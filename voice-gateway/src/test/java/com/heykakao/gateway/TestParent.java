@@ -12,6 +12,7 @@ import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
 import com.heykakao.proto.companion.v1.GrantServiceGrpc;
+import com.heykakao.proto.companion.v1.KeepingServiceGrpc;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
@@ -40,6 +41,7 @@ final class TestParent implements AutoCloseable {
     final UtteranceServiceGrpc.UtteranceServiceBlockingStub utterances;
     final GrantServiceGrpc.GrantServiceBlockingStub grants;
     final NoticeServiceGrpc.NoticeServiceBlockingStub notices;
+    final KeepingServiceGrpc.KeepingServiceBlockingStub keeping;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -60,6 +62,7 @@ final class TestParent implements AutoCloseable {
         utterances = UtteranceServiceGrpc.newBlockingStub(channel);
         grants = GrantServiceGrpc.newBlockingStub(channel);
         notices = NoticeServiceGrpc.newBlockingStub(channel);
+        keeping = KeepingServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 final class PageHeaders implements DecoratingHttpServiceFunction {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src 'self'; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+            + " img-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     private static final String TLS_ONLY = "max-age=" + Duration.ofDays(365).toSeconds() + "; includeSubDomains";
 
     @Override

@@ -7,8 +7,10 @@ import com.heykakao.gateway.storage.v1.StoredAlert;
 import com.heykakao.gateway.storage.v1.StoredBreakGlass;
 import com.heykakao.gateway.storage.v1.StoredConsent;
 import com.heykakao.gateway.storage.v1.StoredContractEnd;
+import com.heykakao.gateway.storage.v1.StoredDeletion;
 import com.heykakao.gateway.storage.v1.StoredErasure;
 import com.heykakao.gateway.storage.v1.StoredGrant;
+import com.heykakao.gateway.storage.v1.StoredKeeping;
 import com.heykakao.gateway.storage.v1.StoredLock;
 import com.heykakao.gateway.storage.v1.StoredNotice;
 import com.heykakao.gateway.storage.v1.StoredOpenBreakGlass;
@@ -17,6 +19,7 @@ import com.heykakao.gateway.storage.v1.StoredOpenShipment;
 import com.heykakao.gateway.storage.v1.StoredOpenTicket;
 import com.heykakao.gateway.storage.v1.StoredRepair;
 import com.heykakao.gateway.storage.v1.StoredShipment;
+import com.heykakao.gateway.storage.v1.StoredShortKeeping;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
 import com.heykakao.gateway.storage.v1.StoredStaff;
 import com.heykakao.gateway.storage.v1.StoredTicket;
@@ -35,6 +38,11 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
     public static final RowKind<StoredUtteranceIndex> UTTERANCE_INDEX =
             new RowKind<>(4, "utterance", StoredUtteranceIndex.parser());
     public static final RowKind<StoredErasure> ERASURE = new RowKind<>(5, "erasure", StoredErasure.parser());
+
+    public static final RowKind<StoredKeeping> KEEPING = new RowKind<>(60, "keeping", StoredKeeping.parser());
+    public static final RowKind<StoredShortKeeping> SHORT_KEEPING =
+            new RowKind<>(61, "short-keeping", StoredShortKeeping.parser());
+    public static final RowKind<StoredDeletion> DELETION = new RowKind<>(62, "deletion", StoredDeletion.parser());
 
     public static final RowKind<StoredStaff> STAFF = new RowKind<>(20, "staff", StoredStaff.parser());
     public static final RowKind<StoredContractEnd> CONTRACT_END =

@@ -10,8 +10,13 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Receives utterances. Thread-safe. */
 public final class Recorder {
@@ -56,12 +61,35 @@ public final class Recorder {
         }
     }
 
-    /** Ends a running recording of this utterance, because the home deletes it. */
-    void interrupt(Subject home, UtteranceId id) {
-        Recording recording = running.get(new Key(home, id));
-        if (recording != null) {
-            recording.stop(RefusedException.notFound("utterance"));
-        }
+    /**
+     * Ends running recordings, because the home deletes them.
+     *
+     * @param beginning also those of which nothing is known yet
+     * @return what was ended and known
+     */
+    List<Draft> interrupt(Subject home, Predicate<Draft> which, boolean beginning) {
+        List<Draft> ended = new ArrayList<>();
+        of(home).forEach(recording -> {
+            Optional<Draft> draft = recording.draft().filter(known -> !known.stored());
+            if (draft.filter(which).isPresent()
+                    || beginning && recording.draft().isEmpty()) {
+                recording.stop(RefusedException.notFound("utterance"));
+                draft.ifPresent(ended::add);
+            }
+        });
+        return ended;
+    }
+
+    /** What is being received of a home, as far as it is known. */
+    List<Draft> running(Subject home) {
+        return of(home).flatMap(recording -> recording.draft().filter(draft -> !draft.stored()).stream())
+                .toList();
+    }
+
+    private Stream<Recording> of(Subject home) {
+        return running.entrySet().stream()
+                .filter(entry -> entry.getKey().home().equals(home))
+                .map(Map.Entry::getValue);
     }
 
     /** How many utterances are being received. */

@@ -64,6 +64,11 @@ public final class Recording {
         this.draft = draft;
     }
 
+    /** Empty while it is being found. */
+    synchronized Optional<Draft> draft() {
+        return Optional.ofNullable(draft);
+    }
+
     /** Where the speaker is to go on. */
     public synchronized int nextSequence() {
         return draft.progress().chunks();

@@ -99,12 +99,26 @@ final class Shelf {
         return profile.get(keyring, RowKind.UTTERANCE_INDEX, id.bytes());
     }
 
+    /** As {@link #find}, without what was deleted. */
+    Optional<StoredUtteranceIndex> live(SubjectKeyring keyring, UtteranceId id) {
+        return find(keyring, id).filter(index -> !index.getDeleted() && !keyring.isPunctured(index.getNumber()));
+    }
+
+    /** Empty where it was deleted, also where a crash left its rows. */
+    Optional<StoredHead> head(SubjectKeyring keyring, int number) {
+        try {
+            return rows.head(keyring, number, keyring.utterance(number));
+        } catch (UtterancePuncturedException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Adds the next segment, and before the first one the head and the index row. */
     void putSegment(Batch batch, Draft draft, StoredSegment segment) {
         Progress progress = draft.progress();
         if (!draft.indexed()) {
             progress.sealed(rows.putHead(batch, draft.keyring(), draft.number(), draft.sealer(), draft.head()));
-            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number(), false);
+            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number());
             draft.markIndexed();
         }
         progress.sealed(rows.putSegment(
@@ -139,23 +153,11 @@ final class Shelf {
         store.commitAndWait(batch);
     }
 
-    /**
-     * Destroys a stored utterance: first its key, then its rows; the index row stays, marked, until the home is erased, so
-     * that a speaker which still offers the utterance does not bring it back.
-     */
-    void destroy(SubjectKeyring keyring, UtteranceId id, int number) {
-        puncture(keyring, number);
-        Batch batch = new Batch();
-        rows.delete(batch, keyring.subject(), number);
-        putIndex(batch, keyring, ByteString.copyFrom(id.bytes()), number, true);
-        store.commitAndWait(batch);
-    }
-
     private void puncture(SubjectKeyring keyring, int number) {
         vault.puncture(keyring.subject(), List.of(UtteranceRange.single(number)));
     }
 
-    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number, boolean deleted) {
+    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number) {
         profile.put(
                 batch,
                 keyring,
@@ -164,7 +166,6 @@ final class Shelf {
                 StoredUtteranceIndex.newBuilder()
                         .setUtteranceId(id)
                         .setNumber(number)
-                        .setDeleted(deleted)
                         .build());
     }
 

@@ -20,20 +20,24 @@ public final class Sound {
     private final Sealer sealer;
     private final StoredHead head;
     private final Optional<StoredTail> tail;
+    private final Runnable kept;
 
+    /** @param kept throws where its time is over */
     Sound(
             UtteranceRows rows,
             SubjectKeyring keyring,
             int number,
             Sealer sealer,
             StoredHead head,
-            Optional<StoredTail> tail) {
+            Optional<StoredTail> tail,
+            Runnable kept) {
         this.rows = rows;
         this.keyring = keyring;
         this.number = number;
         this.sealer = sealer;
         this.head = head;
         this.tail = tail;
+        this.kept = kept;
     }
 
     public Codec codec() {
@@ -54,10 +58,11 @@ public final class Sound {
      *
      * @param index from 1 on
      * @return empty behind the last
-     * @throws RefusedException NOT_FOUND where it was deleted meanwhile
+     * @throws RefusedException NOT_FOUND where it was deleted, or its time has ended, meanwhile
      * @throws BrokenUtteranceException where a segment is missing or does not open
      */
     public Optional<List<ByteString>> segment(int index) {
+        kept.run();
         Optional<List<ByteString>> chunks =
                 rows.segment(keyring, number, index, sealer).map(segment -> List.copyOf(segment.getChunksList()));
         if (chunks.isEmpty()

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.retention.Keeping;
+import com.heykakao.gateway.retention.KeepingBook;
 import com.heykakao.gateway.storage.v1.StoredHead;
 import com.heykakao.gateway.storage.v1.StoredTail;
 import com.heykakao.gateway.storage.v1.StoredTranscript;
@@ -23,19 +25,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What may be read and deleted of what was said in a home. Thread-safe; every call may block on the disk. */
+/** What may be read of what was said in a home. Thread-safe; every call may block on the disk. */
 public final class UtteranceLibrary {
     /** Before which number a first page begins: one past the last. */
     private static final long END = 1L << 32;
 
+    private static final int MOST_LOOKED_AT = 500;
+
     private final Vault vault;
     private final Shelf shelf;
-    private final Recorder recorder;
+    private final KeepingBook keepings;
+    private final Clock clock;
 
-    public UtteranceLibrary(Vault vault, Store store, ProfileRows profile, Recorder recorder, Clock clock) {
+    public UtteranceLibrary(Vault vault, Store store, ProfileRows profile, KeepingBook keepings, Clock clock) {
         this.vault = vault;
         this.shelf = new Shelf(vault, store, profile, clock);
-        this.recorder = recorder;
+        this.keepings = keepings;
+        this.clock = clock;
     }
 
     /**
@@ -46,37 +52,64 @@ public final class UtteranceLibrary {
     public record Page(List<Utterance> utterances, Optional<Long> next) {}
 
     /**
-     * Newest first.
+     * Newest first; of all of them.
      *
      * @param before the last page's {@code next}; empty for the first page
      * @param size 1 to 100
      */
     public Page list(Trace trace, Subject home, Optional<Long> before, int size) {
+        return list(trace, home, UtteranceFilter.ALL, before, size);
+    }
+
+    /**
+     * Newest first. Looks at {@value #MOST_LOOKED_AT} utterances at most, so that one call's work has an end; the next page goes on behind the last one
+     * looked at.
+     *
+     * @param before the last page's {@code next}, of the same filter; empty for the first page
+     * @param size 1 to 100
+     */
+    public Page list(Trace trace, Subject home, UtteranceFilter filter, Optional<Long> before, int size) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
+        Keeping keeping = keepings.of(home);
         List<Utterance> page = new ArrayList<>(size);
         long cursor = before.orElse(END);
+        int lookedAt = 0;
         Optional<Integer> number = shelf.rows().newestBefore(home, cursor);
-        while (number.isPresent() && page.size() < size) {
+        while (number.isPresent() && page.size() < size && lookedAt < MOST_LOOKED_AT) {
             cursor = Integer.toUnsignedLong(number.get());
-            read(keyring, number.get()).ifPresent(page::add);
+            lookedAt++;
+            Optional<StoredHead> head = shelf.head(keyring, number.get());
+            if (head.filter(filter::isBehind).isPresent()) {
+                return new Page(page, Optional.empty());
+            }
+            int fitting = number.get();
+            head.filter(found -> filter.fits(found) && !isOver(keeping, found))
+                    .flatMap(found -> read(keyring, fitting, found, filter))
+                    .ifPresent(page::add);
             number = shelf.rows().newestBefore(home, cursor);
         }
         return new Page(page, number.isPresent() ? Optional.of(cursor) : Optional.empty());
+    }
+
+    private boolean isOver(Keeping keeping, StoredHead head) {
+        return keeping.isOver(Instant.ofEpochMilli(head.getReceivedAt()), clock.instant());
     }
 
     /** @throws RefusedException NOT_FOUND */
     public Utterance get(Trace trace, Subject home, UtteranceId id) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        return read(keyring, numberOf(keyring, id)).orElseThrow(() -> RefusedException.notFound("utterance"));
+        int number = numberOf(keyring, id);
+        return shelf.head(keyring, number)
+                .filter(head -> !isOver(keepings.of(home), head))
+                .flatMap(head -> read(keyring, number, head, UtteranceFilter.ALL))
+                .orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
     /** Whether there is such an utterance that was not deleted; opens nothing of it. */
     public boolean has(Subject home, UtteranceId id) {
-        return shelf.find(vault.keyring(home), id)
-                .filter(index -> !index.getDeleted())
-                .isPresent();
+        return shelf.live(vault.keyring(home), id).isPresent();
     }
 
     /**
@@ -90,8 +123,11 @@ public final class UtteranceLibrary {
         SubjectKeyring keyring = vault.keyring(home);
         int number = numberOf(keyring, id);
         Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
-        int segments = shelf.rows().segments(keyring, number, sealer, (segment, bytes) -> segment.getChunksList()
-                .forEach(sink));
+        StoredHead head = keptHead(keyring, number, sealer);
+        int segments = shelf.rows().segments(keyring, number, sealer, (segment, bytes) -> {
+            requireKept(home, head);
+            segment.getChunksList().forEach(sink);
+        });
         Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
         if (tail.isPresent() && tail.get().getSegmentCount() != segments) {
             throw new BrokenUtteranceException("its end is cut off");
@@ -108,22 +144,23 @@ public final class UtteranceLibrary {
         SubjectKeyring keyring = vault.keyring(home);
         int number = numberOf(keyring, id);
         Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
-        StoredHead head =
-                shelf.rows().head(keyring, number, sealer).orElseThrow(() -> RefusedException.notFound("utterance"));
+        StoredHead head = keptHead(keyring, number, sealer);
         Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
-        return new Sound(shelf.rows(), keyring, number, sealer, head, tail);
+        return new Sound(shelf.rows(), keyring, number, sealer, head, tail, () -> requireKept(home, head));
     }
 
-    /**
-     * Destroys the utterance's key, then its rows; both are done on return.
-     *
-     * @throws RefusedException NOT_FOUND
-     */
-    public void delete(Subject home, UtteranceId id) {
-        SubjectKeyring keyring = vault.keyring(home);
-        int number = numberOf(keyring, id);
-        recorder.interrupt(home, id);
-        shelf.destroy(keyring, id, number);
+    private StoredHead keptHead(SubjectKeyring keyring, int number, Sealer sealer) {
+        StoredHead head =
+                shelf.rows().head(keyring, number, sealer).orElseThrow(() -> RefusedException.notFound("utterance"));
+        requireKept(keyring.subject(), head);
+        return head;
+    }
+
+    /** Whether it was destroyed yet or not, nobody reads what is over. */
+    private void requireKept(Subject home, StoredHead head) {
+        if (isOver(keepings.of(home), head)) {
+            throw RefusedException.notFound("utterance");
+        }
     }
 
     /** Every row of a home's utterances, for the hygiene after its keys are gone. */
@@ -132,16 +169,16 @@ public final class UtteranceLibrary {
     }
 
     private int numberOf(SubjectKeyring keyring, UtteranceId id) {
-        return shelf.find(keyring, id)
-                .filter(index -> !index.getDeleted())
+        return shelf.live(keyring, id)
                 .map(StoredUtteranceIndex::getNumber)
                 .orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
-    private Optional<Utterance> read(SubjectKeyring keyring, int number) {
-        return sealer(keyring, number).flatMap(sealer -> shelf.rows()
-                .head(keyring, number, sealer)
-                .map(head -> utterance(number, head, shelf.rows().tail(keyring, number, sealer))));
+    private Optional<Utterance> read(SubjectKeyring keyring, int number, StoredHead head, UtteranceFilter filter) {
+        return sealer(keyring, number)
+                .map(sealer -> shelf.rows().tail(keyring, number, sealer))
+                .filter(filter::fits)
+                .map(tail -> utterance(number, head, tail));
     }
 
     /** Empty where the utterance was deleted and a crash left its rows. */

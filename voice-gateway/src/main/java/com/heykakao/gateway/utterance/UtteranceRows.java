@@ -14,9 +14,11 @@ import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.Sealer;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKeyring;
+import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.crypto.SealBrokenException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The rows of utterances in {@link Table#UTTERANCES}: {@code slot u32 | number u32 | segment u32}, big-endian, so that a
@@ -88,6 +90,38 @@ final class UtteranceRows {
             return false;
         });
         return Optional.ofNullable(found[0]);
+    }
+
+    /** The oldest utterance number from {@code from} (unsigned) on, or none; reads one row. */
+    private Optional<Integer> oldestFrom(Subject subject, long from) {
+        if (from > 0xFFFF_FFFFL) {
+            return Optional.empty();
+        }
+        Integer[] found = {null};
+        KeyRange rest =
+                new KeyRange(key(subject, (int) from, HEAD), allOf(subject).to());
+        store.scan(Table.UTTERANCES, rest, Direction.FORWARD, (key, row) -> {
+            found[0] = ByteBuffer.wrap(key).getInt(4);
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /**
+     * Shows the numbers that have rows, the oldest first.
+     *
+     * @param visitor returns false to stop
+     */
+    void numbers(Subject subject, IntPredicate visitor) {
+        Optional<Integer> number = oldestFrom(subject, 0);
+        while (number.isPresent() && visitor.test(number.get())) {
+            number = oldestFrom(subject, Integer.toUnsignedLong(number.get()) + 1);
+        }
+    }
+
+    void delete(Batch batch, Subject subject, UtteranceRange range) {
+        byte[] end = range.last() == 0xFFFF_FFFFL ? allOf(subject).to() : key(subject, (int) (range.last() + 1), HEAD);
+        batch.deleteRange(Table.UTTERANCES, new KeyRange(key(subject, (int) range.first(), HEAD), end));
     }
 
     void delete(Batch batch, Subject subject, int number) {

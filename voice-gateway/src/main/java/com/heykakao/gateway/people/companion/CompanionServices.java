@@ -7,18 +7,17 @@ import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyRegistry;
+import com.heykakao.gateway.retention.KeepingBook;
+import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.utterance.Deletions;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
-import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 
 /** The services of {@code companion.v1}; to be served behind a parent's sign-in, and only there. */
 public final class CompanionServices {
-    /** {@code UtteranceService.GetUtteranceAudio} for the page, as a stream of JSON texts; streams have no {@code google.api.http} form. */
-    private static final String UTTERANCE_AUDIO = "/v1/companion/utterance-audio";
-
     private CompanionServices() {}
 
     /** The rooms that parents' calls reach. */
@@ -31,6 +30,9 @@ public final class CompanionServices {
             SpeakerRegistry speakers,
             SpeakerLines lines,
             UtteranceLibrary library,
+            Deletions deletions,
+            KeepingBook keepings,
+            KeepingDesk keepingDesk,
             ParentGrants grants,
             NoticeBook notices,
             PolicyRegistry policy) {}
@@ -38,12 +40,11 @@ public final class CompanionServices {
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
         ParentHome homes = new ParentHome(rooms.accounts());
-        UtteranceRpc utterances = new UtteranceRpc(homes, rooms.library());
         server.addService(new AccountRpc(homes, rooms.accounts()))
                 .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
-                .addService(utterances)
-                .addService(UTTERANCE_AUDIO, utterances, UtteranceServiceGrpc.getGetUtteranceAudioMethod())
+                .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
+                .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
     }

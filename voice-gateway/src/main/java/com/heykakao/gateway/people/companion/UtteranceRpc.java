@@ -7,11 +7,15 @@ import com.heykakao.gateway.people.answer.Times;
 import com.heykakao.gateway.policy.Items;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.utterance.UtteranceFilter;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
 import com.heykakao.proto.companion.v1.DeleteUtteranceResponse;
+import com.heykakao.proto.companion.v1.DeleteUtterancesRequest;
+import com.heykakao.proto.companion.v1.DeleteUtterancesResponse;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioResponse;
 import com.heykakao.proto.companion.v1.GetUtteranceRequest;
@@ -32,10 +36,12 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
 
     private final ParentHome homes;
     private final UtteranceLibrary library;
+    private final Deletions deletions;
 
-    UtteranceRpc(ParentHome homes, UtteranceLibrary library) {
+    UtteranceRpc(ParentHome homes, UtteranceLibrary library, Deletions deletions) {
         this.homes = homes;
         this.library = library;
+        this.deletions = deletions;
     }
 
     @Override
@@ -46,9 +52,10 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
                 throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
             }
             Optional<Long> cursor = cursor(request.getPageToken());
+            UtteranceFilter filter = UtteranceQueries.filter(request);
             Subject home = homes.require();
             Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
-            UtteranceLibrary.Page page = library.list(trace, home, cursor, size);
+            UtteranceLibrary.Page page = library.list(trace, home, filter, cursor, size);
             return ListUtterancesResponse.newBuilder()
                     .addAllUtterances(page.utterances().stream()
                             .map(UtteranceRpc::message)
@@ -88,9 +95,35 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
     @Override
     public void deleteUtterance(DeleteUtteranceRequest request, StreamObserver<DeleteUtteranceResponse> responses) {
         Unary.answer(responses, () -> {
-            library.delete(homes.require(), id(request.getUtteranceId()));
+            deletions.delete(homes.require(), id(request.getUtteranceId()));
             return DeleteUtteranceResponse.getDefaultInstance();
         });
+    }
+
+    @Override
+    public void deleteUtterances(DeleteUtterancesRequest request, StreamObserver<DeleteUtterancesResponse> responses) {
+        Unary.answer(responses, () -> DeleteUtterancesResponse.newBuilder()
+                .setDeletedCount(delete(homes.require(), request))
+                .build());
+    }
+
+    private int delete(Subject home, DeleteUtterancesRequest request) {
+        return switch (request.getWhatCase()) {
+            case DAY -> deletions.delete(home, UtteranceQueries.day(request.getDay()));
+            case RANGE -> deletions.delete(home, UtteranceQueries.range(request.getRange()));
+            case ALL -> {
+                if (!request.getAll()) {
+                    throw RefusedException.invalidField("all", "true, or not set");
+                }
+                yield deletions.deleteAll(home);
+            }
+            case JUST_SAID ->
+                deletions.deleteNewest(
+                        home,
+                        UtteranceQueries.device(
+                                "just_said.device_id", request.getJustSaid().getDeviceId()));
+            case WHAT_NOT_SET -> throw RefusedException.invalidField("what", "one of day, range, all, just_said");
+        };
     }
 
     private static UtteranceId id(String text) {

@@ -1,0 +1,97 @@
+package com.heykakao.gateway.retention;
+
+import com.heykakao.gateway.profile.ProfileRows;
+import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.storage.v1.StoredKeeping;
+import com.heykakao.gateway.storage.v1.StoredShortKeeping;
+import com.heykakao.gateway.storage.v1.StoredSubject;
+import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.Subject;
+import com.heykakao.gateway.vault.SubjectKind;
+import com.heykakao.gateway.vault.Vault;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What each home chose. Homes that keep until withdrawal have a row at most; the others have one more under the service subject, so that they are found
+ * without a look at any other home. Thread-safe; blocks on the disk.
+ */
+public final class KeepingBook {
+    private static final byte[] ONLY_ROW = {};
+
+    private final Vault vault;
+    private final Store store;
+    private final ProfileRows rows;
+    /** Homes with an end, as their rows say. */
+    private final Set<Subject> ending;
+
+    /** Reads which homes there are. */
+    public KeepingBook(Vault vault, Store store, ProfileRows rows) {
+        this.vault = vault;
+        this.store = store;
+        this.rows = rows;
+        this.ending = rows.list(vault.serviceKeyring(), RowKind.SHORT_KEEPING).stream()
+                .map(row -> new Subject(
+                        row.getSubject().getSlot(),
+                        SubjectKind.valueOf(row.getSubject().getKind())))
+                .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+    }
+
+    public Keeping of(Subject home) {
+        return rows.get(vault.keyring(home), RowKind.KEEPING, ONLY_ROW)
+                .map(row -> Keeping.valueOf(row.getKeeping()))
+                .orElse(Keeping.UNTIL_WITHDRAWAL);
+    }
+
+    /** Durable on return. */
+    synchronized void put(Subject home, Keeping keeping) {
+        Batch batch = new Batch();
+        rows.put(
+                batch,
+                vault.keyring(home),
+                RowKind.KEEPING,
+                ONLY_ROW,
+                StoredKeeping.newBuilder().setKeeping(keeping.name()).build());
+        if (keeping.ends()) {
+            rows.put(
+                    batch,
+                    vault.serviceKeyring(),
+                    RowKind.SHORT_KEEPING,
+                    id(home),
+                    StoredShortKeeping.newBuilder()
+                            .setSubject(StoredSubject.newBuilder()
+                                    .setSlot(home.slot())
+                                    .setKind(home.kind().name()))
+                            .build());
+        } else {
+            rows.delete(batch, vault.serviceKeyring(), RowKind.SHORT_KEEPING, id(home));
+        }
+        store.commitAndWait(batch);
+        if (keeping.ends()) {
+            ending.add(home);
+        } else {
+            ending.remove(home);
+        }
+    }
+
+    /** Homes with an end; some may be erased. */
+    List<Subject> ending() {
+        return List.copyOf(ending);
+    }
+
+    /** Forgets an erased home, whose own rows are gone with it. */
+    synchronized void forget(Subject home) {
+        Batch batch = new Batch();
+        rows.delete(batch, vault.serviceKeyring(), RowKind.SHORT_KEEPING, id(home));
+        store.commitAndWait(batch);
+        ending.remove(home);
+    }
+
+    private static byte[] id(Subject home) {
+        return ByteBuffer.allocate(4).putInt(home.slot()).array();
+    }
+}
