@@ -9,7 +9,9 @@ import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
+import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
@@ -28,6 +30,7 @@ import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.staff.Alerts;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
@@ -133,6 +136,7 @@ public final class Gateway implements AutoCloseable {
 
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
+        SpeakerSettings settings = new SpeakerSettings(speakers, lines, clock);
         ConsentBook consents = new ConsentBook(vault, store, profile, policy, clock);
         ConsentGate gate = new ConsentGate(consents::voiceGate, speakers::announce);
         AccountBook accounts = new AccountBook(vault, store, profile, clock);
@@ -143,6 +147,10 @@ public final class Gateway implements AutoCloseable {
         Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
         UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, recorder, clock);
         NoticeBook notices = new NoticeBook(vault, profile, random);
+        Disclosures disclosures = new Disclosures(log.history(), vault);
+        Exporter exporter = new Exporter(
+                new Exporter.Ground(vault, store, profile, clock, random),
+                new Exporter.Beside(accounts, consents, speakers, library, notices, disclosures, policy));
         CareRooms care = CareRooms.open(
                 new CareRooms.Ground(vault, store, profile, clock, random),
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
@@ -156,7 +164,7 @@ public final class Gateway implements AutoCloseable {
         devicePlane = closing(new DevicePlane(
                 address(config.devicePlane()),
                 home.pki(),
-                new DevicePlane.Rooms(authority, pairing, speakers, lines, gate, recorder, clock)));
+                new DevicePlane.Rooms(authority, pairing, speakers, settings, lines, gate, recorder, clock)));
         peoplePlane = closing(new PeoplePlane(
                 address(config.peoplePlane()),
                 home.pki(),
@@ -169,10 +177,15 @@ public final class Gateway implements AutoCloseable {
                                 eraser,
                                 pairing,
                                 speakers,
+                                settings,
                                 lines,
                                 library,
                                 care.parentGrants(),
                                 notices,
+                                disclosures,
+                                care.matters(),
+                                exporter,
+                                config.audit().accessYears(),
                                 policy),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),

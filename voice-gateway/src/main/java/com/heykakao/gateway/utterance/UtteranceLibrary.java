@@ -65,6 +65,18 @@ public final class UtteranceLibrary {
         return new Page(page, number.isPresent() ? Optional.of(cursor) : Optional.empty());
     }
 
+    /** How many there are, half-received ones too; opens none. */
+    public long count(Subject home) {
+        SubjectKeyring keyring = vault.keyring(home);
+        long count = 0;
+        Optional<Integer> number = shelf.rows().newestBefore(home, END);
+        while (number.isPresent()) {
+            count += keyring.isPunctured(number.get()) ? 0 : 1;
+            number = shelf.rows().newestBefore(home, Integer.toUnsignedLong(number.get()));
+        }
+        return count;
+    }
+
     /** @throws RefusedException NOT_FOUND */
     public Utterance get(Trace trace, Subject home, UtteranceId id) {
         trace.requireCovers(home);
