@@ -14,6 +14,7 @@ import com.heykakao.agent.gateway.Utterance;
 import com.heykakao.proto.device.v1.EndReason;
 import com.heykakao.proto.device.v1.Health;
 import com.heykakao.proto.device.v1.MicrophoneState;
+import com.heykakao.proto.device.v1.MuteSource;
 import com.heykakao.proto.device.v1.Settings;
 import com.heykakao.proto.device.v1.StopReason;
 import java.io.IOException;
@@ -109,12 +110,26 @@ public final class Agent implements AutoCloseable {
         loop.execute(() -> stopCapture(EndReason.END_REASON_BUTTON));
     }
 
-    /** The mute switch is moved. Muting closes the microphone; only the switch ends it again. */
+    /** The mute switch is moved. Muting closes the microphone; only the switch ends it again, and a remote mute with it. */
     public void mute(boolean muted) {
         loop.execute(() -> {
+            boolean moved = situation.switchMuted() != muted;
             on(muted ? AgentEvent.SWITCH_MUTED : AgentEvent.SWITCH_UNMUTED);
-            session.ifPresent(current -> current.reportSwitch(muted));
+            if (moved && !muted && orders.remoteMuted()) {
+                // Whoever stands beside the speaker may have it listen again; from afar nobody may.
+                obeyAndRemember(orders.withRemoteMute(false));
+            }
+            session.ifPresent(this::reportMute);
         });
+    }
+
+    /** The parent is shown what the speaker does, whoever muted it. */
+    private void reportMute(GatewaySession current) {
+        current.reportMute(
+                situation.muted(),
+                situation.muted() && !situation.switchMuted()
+                        ? MuteSource.MUTE_SOURCE_REMOTE
+                        : MuteSource.MUTE_SOURCE_SWITCH);
     }
 
     /** Closes the microphone and the line; what is not settled is dropped. Waits a few seconds at most. */
@@ -157,9 +172,7 @@ public final class Agent implements AutoCloseable {
             loop.execute(() -> {
                 session = Optional.of(joined);
                 on(AgentEvent.PAIRED);
-                if (situation.switchMuted()) {
-                    joined.reportSwitch(true);
-                }
+                reportMute(joined);
                 joined.start();
             });
         } catch (IOException e) {
@@ -312,6 +325,7 @@ public final class Agent implements AutoCloseable {
         @Override
         public void remoteMute(boolean muted) {
             obeyAndRemember(orders.withRemoteMute(muted));
+            session.ifPresent(Agent.this::reportMute);
         }
 
         @Override

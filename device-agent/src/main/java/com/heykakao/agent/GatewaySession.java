@@ -56,8 +56,8 @@ final class GatewaySession implements AutoCloseable {
         return sender.begin(utterance, listener);
     }
 
-    void reportSwitch(boolean muted) {
-        line.reportMute(muted, MuteSource.MUTE_SOURCE_SWITCH);
+    void reportMute(boolean muted, MuteSource source) {
+        line.reportMute(muted, source);
     }
 
     void reportHealth(Health health) {

@@ -107,6 +107,10 @@ record Situation(Pairing pairing, Link link, Consent consent, Mute mute, Input i
         return activity == Activity.LISTENING;
     }
 
+    boolean muted() {
+        return mute != Mute.OPEN;
+    }
+
     boolean switchMuted() {
         return mute == Mute.SWITCH || mute == Mute.BOTH;
     }

@@ -1,5 +1,6 @@
 package com.heykakao.simulator;
 
+import com.heykakao.simulator.certificate.VerifyCertificateCommand;
 import com.heykakao.simulator.chaos.ChaosCommand;
 import com.heykakao.simulator.demo.DemoCommand;
 import com.heykakao.simulator.demo.SpeakCommand;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             SpeakCommand.class,
             ChaosCommand.class,
             VerifyProofCommand.class,
-            VerifyLogCommand.class
+            VerifyLogCommand.class,
+            VerifyCertificateCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)

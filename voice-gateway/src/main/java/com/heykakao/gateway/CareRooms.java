@@ -4,6 +4,7 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.care.Departure;
 import com.heykakao.gateway.care.Doors;
 import com.heykakao.gateway.care.HomeFinder;
+import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.glass.GlassAlert;
 import com.heykakao.gateway.care.glass.GlassBook;
 import com.heykakao.gateway.care.glass.GlassDesk;
@@ -42,7 +43,8 @@ record CareRooms(
         ShippingDesk shipping,
         GlassDesk glass,
         GlassReader opened,
-        Departure departure) {
+        Departure departure,
+        OpenMatters matters) {
 
     /** What they stand on. */
     record Ground(Vault vault, Store store, ProfileRows rows, Clock clock, SecureRandom random) {}
@@ -94,7 +96,8 @@ record CareRooms(
                 new ShippingDesk(openTickets, openShipments, doors, vault, store, rows, clock, random),
                 new GlassDesk(finder, glass, beside.notices(), alert, doors, vault, store, clock, random),
                 new GlassReader(glass, beside.library()),
-                new Departure(doors, openTickets, openRepairs, openShipments, glass));
+                new Departure(doors, openTickets, openRepairs, openShipments, glass),
+                new OpenMatters(vault, rows, openShipments));
     }
 
     /** What staff's calls reach of it. */

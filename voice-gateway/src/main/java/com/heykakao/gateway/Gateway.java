@@ -8,7 +8,9 @@ import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.device.DevicePlane;
+import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
@@ -28,6 +30,7 @@ import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.staff.Alerts;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
@@ -135,6 +138,7 @@ public final class Gateway implements AutoCloseable {
 
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
+        SpeakerSettings settings = new SpeakerSettings(speakers, lines, clock);
         ConsentBook consents = new ConsentBook(vault, store, profile, policy, clock);
         ConsentGate gate = new ConsentGate(consents::voiceGate, speakers::announce);
         AccountBook accounts = new AccountBook(vault, store, profile, clock);
@@ -148,6 +152,10 @@ public final class Gateway implements AutoCloseable {
         Deletions deletions = new Deletions(vault, store, profile, recorder, clock);
         KeepingDesk keepingDesk = new KeepingDesk(keepings, deletions::destroyOver, clock);
         NoticeBook notices = new NoticeBook(vault, profile, random);
+        Disclosures disclosures = new Disclosures(log.history(), vault);
+        Exporter exporter = new Exporter(
+                new Exporter.Ground(vault, store, profile, clock, random),
+                new Exporter.Beside(accounts, consents, speakers, library, notices, disclosures, policy));
         CareRooms care = CareRooms.open(
                 new CareRooms.Ground(vault, store, profile, clock, random),
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
@@ -163,7 +171,7 @@ public final class Gateway implements AutoCloseable {
                 new InetSocketAddress(
                         config.devicePlane().host(), config.devicePlane().port()),
                 home.pki(),
-                new DevicePlane.Rooms(authority, pairing, speakers, lines, gate, recorder, clock)));
+                new DevicePlane.Rooms(authority, pairing, speakers, settings, lines, gate, recorder, clock)));
         peoplePlane = closing(new PeoplePlane(
                 new InetSocketAddress(
                         config.peoplePlane().host(), config.peoplePlane().port()),
@@ -177,6 +185,7 @@ public final class Gateway implements AutoCloseable {
                                 eraser,
                                 pairing,
                                 speakers,
+                                settings,
                                 lines,
                                 library,
                                 deletions,
@@ -184,6 +193,10 @@ public final class Gateway implements AutoCloseable {
                                 keepingDesk,
                                 care.parentGrants(),
                                 notices,
+                                disclosures,
+                                care.matters(),
+                                exporter,
+                                config.audit().accessYears(),
                                 policy),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),

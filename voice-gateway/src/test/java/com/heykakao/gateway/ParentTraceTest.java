@@ -10,6 +10,8 @@ import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.proto.companion.v1.GetAccountRequest;
+import com.heykakao.proto.companion.v1.GetLeavingRequest;
+import com.heykakao.proto.companion.v1.ListAccessesRequest;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.ListGrantsRequest;
@@ -69,6 +71,14 @@ final class ParentTraceTest extends GatewayTest {
             leaves("UtteranceService/GetUtteranceAudio", List.of("VOICE"), () -> parent.audio(hex(id)));
             leaves("GrantService/ListGrants", List.of(), () -> parent.grants.listGrants(grants));
             leaves("NoticeService/ListNotices", List.of(), () -> parent.notices.listNotices(notices));
+            leaves(
+                    "RightsService/GetLeaving",
+                    List.of(),
+                    () -> parent.rights.getLeaving(GetLeavingRequest.getDefaultInstance()));
+            leaves(
+                    "DisclosureService/ListAccesses",
+                    List.of(),
+                    () -> parent.disclosures.listAccesses(ListAccessesRequest.getDefaultInstance()));
 
             gateway.log().fail(true);
             for (Executable call : List.<Executable>of(
@@ -78,7 +88,9 @@ final class ParentTraceTest extends GatewayTest {
                     () -> parent.get(hex(id)),
                     () -> parent.audio(hex(id)),
                     () -> parent.grants.listGrants(grants),
-                    () -> parent.notices.listNotices(notices))) {
+                    () -> parent.notices.listNotices(notices),
+                    () -> parent.rights.getLeaving(GetLeavingRequest.getDefaultInstance()),
+                    () -> parent.disclosures.listAccesses(ListAccessesRequest.getDefaultInstance()))) {
                 assertRefused(Status.Code.UNAVAILABLE, "LOG_UNAVAILABLE", call);
             }
             gateway.log().fail(false);

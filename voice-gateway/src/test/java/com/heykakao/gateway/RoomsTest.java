@@ -32,10 +32,17 @@ final class RoomsTest {
             .definedBy("..gateway.care..")
             .layer("forgetting")
             .definedBy("..gateway.erasure..")
+            .layer("export")
+            .definedBy("..gateway.export..")
             .layer("voice")
             .definedBy("..gateway.utterance..")
             .layer("homes")
-            .definedBy("..gateway.speaker..", "..gateway.account..", "..gateway.notice..", "..gateway.retention..")
+            .definedBy(
+                    "..gateway.speaker..",
+                    "..gateway.account..",
+                    "..gateway.notice..",
+                    "..gateway.retention..",
+                    "..gateway.disclosure..")
             .layer("consent")
             .definedBy("..gateway.consent..")
             .layer("staff")
@@ -56,18 +63,21 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("root", "planes")
             .whereLayer("forgetting")
             .mayOnlyBeAccessedByLayers("root", "planes", "care")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("root", "planes")
             .whereLayer("voice")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export")
             .whereLayer("homes")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export", "voice")
             .whereLayer("consent")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export", "voice", "homes")
             .whereLayer("staff")
             .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "planes", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
             .withOptionalLayers(false);
 
     @ArchTest

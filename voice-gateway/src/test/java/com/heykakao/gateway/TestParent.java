@@ -7,7 +7,9 @@ import com.heykakao.proto.companion.v1.ConsentPurpose;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
 import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
 import com.heykakao.proto.companion.v1.DeviceServiceGrpc;
+import com.heykakao.proto.companion.v1.DisclosureServiceGrpc;
 import com.heykakao.proto.companion.v1.ErasureCertificate;
+import com.heykakao.proto.companion.v1.ExportServiceGrpc;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
@@ -18,6 +20,7 @@ import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
 import com.heykakao.proto.companion.v1.NoticeServiceGrpc;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
+import com.heykakao.proto.companion.v1.RightsServiceGrpc;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
@@ -42,6 +45,9 @@ final class TestParent implements AutoCloseable {
     final GrantServiceGrpc.GrantServiceBlockingStub grants;
     final NoticeServiceGrpc.NoticeServiceBlockingStub notices;
     final KeepingServiceGrpc.KeepingServiceBlockingStub keeping;
+    final ExportServiceGrpc.ExportServiceBlockingStub exports;
+    final RightsServiceGrpc.RightsServiceBlockingStub rights;
+    final DisclosureServiceGrpc.DisclosureServiceBlockingStub disclosures;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -63,6 +69,9 @@ final class TestParent implements AutoCloseable {
         grants = GrantServiceGrpc.newBlockingStub(channel);
         notices = NoticeServiceGrpc.newBlockingStub(channel);
         keeping = KeepingServiceGrpc.newBlockingStub(channel);
+        exports = ExportServiceGrpc.newBlockingStub(channel);
+        rights = RightsServiceGrpc.newBlockingStub(channel);
+        disclosures = DisclosureServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

@@ -57,6 +57,14 @@ final class TestSpeaker implements AutoCloseable {
         channel = channel(chain);
     }
 
+    private TestSpeaker(int port, Path ca, String serial, KeyPair keys, List<X509Certificate> chain) {
+        this.port = port;
+        this.ca = ca;
+        this.serial = serial;
+        this.keys = keys;
+        use(chain);
+    }
+
     KeyPair keys() {
         return keys;
     }
@@ -115,7 +123,9 @@ final class TestSpeaker implements AutoCloseable {
 
     /** Connects anew with this chain; an empty one is none. */
     void use(List<X509Certificate> certificates) {
-        channel.shutdownNow();
+        if (channel != null) {
+            channel.shutdownNow();
+        }
         chain = certificates;
         channel = channel(chain);
     }
@@ -139,6 +149,11 @@ final class TestSpeaker implements AutoCloseable {
 
     ManagedChannel rawChannel() {
         return channel;
+    }
+
+    /** The same speaker at a gateway that listens elsewhere since its restart. */
+    TestSpeaker at(int otherPort) {
+        return new TestSpeaker(otherPort, ca, serial, keys, chain);
     }
 
     /** Breaks the connection as a lost network does: without a word to the streams on it. */

@@ -115,11 +115,16 @@ public final class VerifierKey {
         }
     }
 
+    /** Only the one way to write the bytes: the JDK's decoder lets the last character's spare bits be anything. */
     private static byte[] base64(String text) {
         try {
-            return Base64.getDecoder().decode(text);
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
             throw new NoteRefused("not base64: " + e.getMessage());
         }
+        throw new NoteRefused("not base64: its last character has bits that belong to no byte");
     }
 }

@@ -6,6 +6,7 @@ import com.heykakao.gateway.rpc.WireFaults;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.utterance.Recorder;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
@@ -47,6 +48,7 @@ public final class DevicePlane implements AutoCloseable {
             CertificateAuthority authority,
             PairingDesk pairing,
             SpeakerRegistry registry,
+            SpeakerSettings settings,
             SpeakerLines lines,
             ConsentGate gate,
             Recorder recorder,
@@ -71,7 +73,8 @@ public final class DevicePlane implements AutoCloseable {
                 .addTransportFilter(new Connections(rooms.authority(), rooms.lines(), channels))
                 .addService(WireFaults.guard(new EnrolmentRpc(rooms.pairing(), rooms.authority()).bindService()))
                 .addService(ServerInterceptors.intercept(
-                        WireFaults.guard(new DeviceRpc(rooms.gate(), rooms.lines(), rooms.authority(), rooms.clock())
+                        WireFaults.guard(new DeviceRpc(
+                                        rooms.gate(), rooms.lines(), rooms.settings(), rooms.authority(), rooms.clock())
                                 .bindService()),
                         pairedOnly))
                 .addService(ServerInterceptors.intercept(

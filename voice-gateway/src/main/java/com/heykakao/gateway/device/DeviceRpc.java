@@ -3,8 +3,10 @@ package com.heykakao.gateway.device;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.rpc.Unary;
+import com.heykakao.gateway.speaker.Directive;
 import com.heykakao.gateway.speaker.PairedSpeaker;
 import com.heykakao.gateway.speaker.SpeakerLines;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.proto.device.v1.ConnectRequest;
 import com.heykakao.proto.device.v1.ConnectResponse;
 import com.heykakao.proto.device.v1.DeviceServiceGrpc;
@@ -18,11 +20,18 @@ final class DeviceRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     private final ConsentGate gate;
     private final SpeakerLines lines;
     private final CertificateAuthority authority;
+    private final SpeakerSettings settings;
     private final Clock clock;
 
-    DeviceRpc(ConsentGate gate, SpeakerLines lines, CertificateAuthority authority, Clock clock) {
+    DeviceRpc(
+            ConsentGate gate,
+            SpeakerLines lines,
+            SpeakerSettings settings,
+            CertificateAuthority authority,
+            Clock clock) {
         this.gate = gate;
         this.lines = lines;
+        this.settings = settings;
         this.authority = authority;
         this.clock = clock;
     }
@@ -30,13 +39,22 @@ final class DeviceRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     @Override
     public StreamObserver<ConnectRequest> connect(StreamObserver<ConnectResponse> responses) {
         PairedSpeaker speaker = PairedOnly.SPEAKER.get();
-        DirectiveLine line = new DirectiveLine(responses, event -> lines.reports()
-                .heard(speaker.deviceId(), clock.instant(), ReportMessages.change(event)));
+        DirectiveLine line = new DirectiveLine(responses, event -> heard(speaker, event));
         lines.supersede(speaker.deviceId());
         var registration = lines.register(speaker.deviceId(), line);
         // The state is read after registering: a change between the two is then told twice rather than not at all.
         line.begin(registration, gate.state(speaker.home()));
+        if (settings.hasToHearMute(speaker)) {
+            line.tell(new Directive.RemoteMute());
+        }
         return line;
+    }
+
+    private void heard(PairedSpeaker speaker, ConnectRequest event) {
+        lines.reports().heard(speaker.deviceId(), clock.instant(), ReportMessages.change(event));
+        if (event.hasMuteState()) {
+            settings.reported(speaker, event.getMuteState().getMuted());
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.heykakao.proto.common.v1.ErrorReason;
 import com.heykakao.proto.device.v1.ConnectRequest;
 import com.heykakao.proto.device.v1.ConnectResponse;
 import com.heykakao.proto.device.v1.RePair;
+import com.heykakao.proto.device.v1.RemoteMute;
 import com.heykakao.proto.device.v1.WipeSpool;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
@@ -93,6 +94,8 @@ final class DirectiveLine implements SpeakerLines.Line, StreamObserver<ConnectRe
         ConnectResponse.Builder builder = ConnectResponse.newBuilder();
         if (directive instanceof Directive.Consent consent) {
             builder.setConsentState(StopReasons.consentState(consent.state()));
+        } else if (directive instanceof Directive.RemoteMute) {
+            builder.setRemoteMute(RemoteMute.newBuilder().setMuted(true));
         } else if (directive instanceof Directive.WipeSpool) {
             builder.setWipeSpool(WipeSpool.getDefaultInstance());
         } else {

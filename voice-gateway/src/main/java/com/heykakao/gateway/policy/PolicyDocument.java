@@ -28,7 +28,8 @@ public record PolicyDocument(
             boolean guardianVerification,
             String text) {}
 
-    public record Retention(String id, String nameKo, String period, String law, String article) {}
+    /** @param keptHere whether this program keeps such records */
+    public record Retention(String id, String nameKo, String period, String law, String article, boolean keptHere) {}
 
     public record Processor(String id, String nameKo, List<Task> tasks) {}
 

@@ -84,6 +84,16 @@ public final class PolicyRegistry {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What the policy calls an item; the id itself where it has none of this id. */
+    public String itemName(String id) {
+        return document.purposes().stream()
+                .flatMap(purpose -> purpose.items().stream())
+                .filter(item -> item.id().equals(id))
+                .map(PolicyDocument.Item::nameKo)
+                .findFirst()
+                .orElse(id);
+    }
+
     public List<String> consentIds() {
         return document.consents().stream().map(PolicyDocument.Consent::id).toList();
     }
@@ -95,6 +105,13 @@ public final class PolicyRegistry {
             throw new IllegalArgumentException("policy " + version() + " has no consent " + id);
         }
         return text;
+    }
+
+    /** What a law has this program keep after a home has left. */
+    public List<PolicyDocument.Retention> keptHere() {
+        return document.retention().stream()
+                .filter(PolicyDocument.Retention::keptHere)
+                .toList();
     }
 
     /** What the policy calls a processor; the id itself where it names none of this id. */

@@ -9,6 +9,7 @@ import com.heykakao.gateway.storage.v1.StoredConsent;
 import com.heykakao.gateway.storage.v1.StoredContractEnd;
 import com.heykakao.gateway.storage.v1.StoredDeletion;
 import com.heykakao.gateway.storage.v1.StoredErasure;
+import com.heykakao.gateway.storage.v1.StoredExport;
 import com.heykakao.gateway.storage.v1.StoredGrant;
 import com.heykakao.gateway.storage.v1.StoredKeeping;
 import com.heykakao.gateway.storage.v1.StoredLock;
@@ -64,4 +65,5 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
             new RowKind<>(14, "break-glass", StoredBreakGlass.parser());
     public static final RowKind<StoredOpenBreakGlass> OPEN_BREAK_GLASS =
             new RowKind<>(15, "open-break-glass", StoredOpenBreakGlass.parser());
+    public static final RowKind<StoredExport> EXPORT = new RowKind<>(65, "export", StoredExport.parser());
 }

@@ -91,7 +91,8 @@ public final class Statuses {
                     ERROR_REASON_TICKET_REQUIRED,
                     ERROR_REASON_GRANT_NOT_IN_FORCE,
                     ERROR_REASON_SECOND_PERSON_REQUIRED,
-                    ERROR_REASON_BREAK_GLASS_NOT_OPEN -> Status.Code.FAILED_PRECONDITION;
+                    ERROR_REASON_BREAK_GLASS_NOT_OPEN,
+                    ERROR_REASON_UNMUTE_AT_SPEAKER -> Status.Code.FAILED_PRECONDITION;
             case ERROR_REASON_CROSS_SITE,
                     ERROR_REASON_STAFF_LOCKED,
                     ERROR_REASON_NETWORK_NOT_ALLOWED,

@@ -8,6 +8,9 @@ public sealed interface Directive {
     /** Whether words may be recorded now. */
     record Consent(GateState state) implements Directive {}
 
+    /** The parent mutes the speaker; only somebody beside it ends that. */
+    record RemoteMute() implements Directive {}
+
     /** Destroy every utterance that waits on the speaker. */
     record WipeSpool() implements Directive {}
 

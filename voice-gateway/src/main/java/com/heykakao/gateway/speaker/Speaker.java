@@ -1,10 +1,35 @@
 package com.heykakao.gateway.speaker;
 
+import com.heykakao.gateway.storage.v1.StoredSpeaker;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What a home knows of one of its speakers. */
+/**
+ * What a home knows of one of its speakers.
+ *
+ * @param remoteMuteAskedAt where nobody has ended it at the speaker since
+ */
 public record Speaker(
-        DeviceId deviceId, String name, String serial, String model, String firmwareVersion, Instant pairedAt) {
+        DeviceId deviceId,
+        String name,
+        String serial,
+        String model,
+        String firmwareVersion,
+        Instant pairedAt,
+        Optional<Instant> remoteMuteAskedAt) {
+
+    static Speaker of(StoredSpeaker row) {
+        return new Speaker(
+                DeviceId.of(row.getDeviceId().toByteArray()),
+                row.getName(),
+                row.getSerial(),
+                row.getModel(),
+                row.getFirmwareVersion(),
+                Instant.ofEpochMilli(row.getPairedAt()),
+                row.hasRemoteMuteAskedAt()
+                        ? Optional.of(Instant.ofEpochMilli(row.getRemoteMuteAskedAt()))
+                        : Optional.empty());
+    }
 
     /** Serial and name are personal data; records are logged. */
     @Override

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,13 +78,7 @@ public final class SpeakerRegistry {
 
     private List<Speaker> list(Subject home) {
         return rows.list(vault.keyring(home), RowKind.SPEAKER).stream()
-                .map(row -> new Speaker(
-                        DeviceId.of(row.getDeviceId().toByteArray()),
-                        row.getName(),
-                        row.getSerial(),
-                        row.getModel(),
-                        row.getFirmwareVersion(),
-                        Instant.ofEpochMilli(row.getPairedAt())))
+                .map(Speaker::of)
                 .sorted(Comparator.comparing(Speaker::pairedAt))
                 .toList();
     }
@@ -125,7 +120,7 @@ public final class SpeakerRegistry {
         // an offline speaker, never a speaker that may speak and is not listed, or not found by its serial number.
         vault.index(home, serialTag(request.serial()));
         vault.index(home, tag(deviceId));
-        return new Speaker(deviceId, name, request.serial(), request.model(), request.firmwareVersion(), now);
+        return Speaker.of(row);
     }
 
     /**
@@ -147,6 +142,27 @@ public final class SpeakerRegistry {
         Batch batch = new Batch();
         rows.delete(batch, keyring, RowKind.SPEAKER, deviceId.bytes());
         store.commitAndWait(batch);
+    }
+
+    /** What is stored of a speaker; empty where the home has no such one. */
+    Optional<StoredSpeaker> row(Subject home, DeviceId deviceId) {
+        return rows.get(vault.keyring(home), RowKind.SPEAKER, deviceId.bytes());
+    }
+
+    /**
+     * Changes what is stored of a speaker; durable on return. Its names and tags are not to be changed.
+     *
+     * @throws RefusedException NOT_FOUND where the home has no such speaker
+     */
+    synchronized Speaker change(Subject home, DeviceId deviceId, UnaryOperator<StoredSpeaker> change) {
+        StoredSpeaker before = row(home, deviceId).orElseThrow(() -> RefusedException.notFound("speaker"));
+        StoredSpeaker after = change.apply(before);
+        if (!after.equals(before)) {
+            Batch batch = new Batch();
+            rows.put(batch, vault.keyring(home), RowKind.SPEAKER, deviceId.bytes(), after);
+            store.commitAndWait(batch);
+        }
+        return Speaker.of(after);
     }
 
     private byte[] tag(DeviceId deviceId) {

@@ -96,6 +96,18 @@ public final class UtteranceLibrary {
         return keeping.isOver(Instant.ofEpochMilli(head.getReceivedAt()), clock.instant());
     }
 
+    /** How many there are, half-received ones too; opens none. */
+    public long count(Subject home) {
+        SubjectKeyring keyring = vault.keyring(home);
+        long count = 0;
+        Optional<Integer> number = shelf.rows().newestBefore(home, END);
+        while (number.isPresent()) {
+            count += keyring.isPunctured(number.get()) ? 0 : 1;
+            number = shelf.rows().newestBefore(home, Integer.toUnsignedLong(number.get()));
+        }
+        return count;
+    }
+
     /** @throws RefusedException NOT_FOUND */
     public Utterance get(Trace trace, Subject home, UtteranceId id) {
         trace.requireCovers(home);

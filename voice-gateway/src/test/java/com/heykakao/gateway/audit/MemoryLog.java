@@ -6,6 +6,7 @@ import com.heykakao.proto.common.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,6 +62,19 @@ public final class MemoryLog implements AccessLog, AccessHistory {
                         .filter(entry -> entry.access().subject().equals(Optional.of(subject)))
                         .toList(),
                 visitor);
+    }
+
+    @Override
+    public List<Recorded> newest(Subject subject, Stretch stretch, int most) {
+        List<Recorded> found = new ArrayList<>();
+        about(
+                subject,
+                entry -> entry.sequence() >= stretch.before()
+                        || entry.at().isBefore(stretch.from())
+                        || !entry.at().isBefore(stretch.until())
+                        || found.add(entry));
+        Collections.reverse(found);
+        return found.stream().limit(most).toList();
     }
 
     private static void show(List<Recorded> shown, Predicate<Recorded> visitor) {

@@ -88,6 +88,13 @@ public final class Entries {
 
     /** The first entry of an hour not before this one; {@code size} where all are earlier. */
     long firstSince(long hour, long size) {
+        // Each step reads a bundle, and the usual borders are the log's own.
+        if (size == 0 || entry(0, size).hour() >= hour) {
+            return 0;
+        }
+        if (entry(size - 1, size).hour() < hour) {
+            return size;
+        }
         long low = 0;
         long high = size;
         while (low < high) {

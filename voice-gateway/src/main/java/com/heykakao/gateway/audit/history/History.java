@@ -22,6 +22,7 @@ import com.heykakao.gateway.vault.SubjectKeyring;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,51 @@ public final class History implements AccessHistory {
                                 .orElse(true);
             }
         }
+    }
+
+    @Override
+    public List<Recorded> newest(Subject subject, Stretch stretch, int most) {
+        long end = size.getAsLong();
+        Entries entries = new Entries(store, directory.files());
+        long low = entries.firstSince(hour(stretch.from()), end);
+        long high = Math.min(stretch.before(), entries.firstSince(hour(stretch.until()), end));
+        List<Recorded> found = new ArrayList<>();
+        if (low >= high) {
+            return found;
+        }
+        OpenMonths months = new OpenMonths();
+        int first = entries.entry(low, end).month().number();
+        for (int month = entries.entry(high - 1, end).month().number();
+                month >= first && found.size() < most;
+                month--) {
+            List<Long> sequences = new ArrayList<>();
+            for (RecordClass kind : RecordClass.values()) {
+                sequences.addAll(newestIndexed(subject, new LogMonth(kind, month), low, high, most, months));
+            }
+            sequences.sort(Comparator.reverseOrder());
+            sequences.stream()
+                    .limit(most - found.size())
+                    .flatMap(sequence -> months.record(entries.entry(sequence, end)).stream())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private List<Long> newestIndexed(
+            Subject subject, LogMonth month, long low, long high, int most, OpenMonths months) {
+        List<Long> sequences = new ArrayList<>();
+        months.keyring(month).ifPresent(keyring -> {
+            byte[] tag = MonthKeys.tag(keyring, subject);
+            store.scan(Table.LOG_SUBJECTS, LogRows.about(month, tag, low, high), Direction.BACKWARD, (key, value) -> {
+                sequences.add(LogRows.sequence(key));
+                return sequences.size() < most;
+            });
+        });
+        return sequences;
+    }
+
+    private static long hour(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_AN_HOUR);
     }
 
     private List<Long> indexed(Subject subject, LogMonth month, long end, OpenMonths months) {

@@ -142,6 +142,11 @@ public final class MerkleLog implements AccessLog, AccessHistory, AutoCloseable 
         history.about(subject, visitor);
     }
 
+    @Override
+    public List<Recorded> newest(Subject subject, Stretch stretch, int most) {
+        return history.newest(subject, stretch, most);
+    }
+
     /** Entries that are durable. */
     public long size() {
         return publishing.newest().size();

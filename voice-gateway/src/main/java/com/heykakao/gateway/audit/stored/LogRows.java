@@ -52,6 +52,11 @@ public final class LogRows {
                 .array());
     }
 
+    /** Those of them from one sequence inclusive to another exclusive. */
+    public static KeyRange about(LogMonth month, byte[] tag, long from, long to) {
+        return new KeyRange(subject(month, tag, from), subject(month, tag, to));
+    }
+
     /** Everything of a month, in a table whose keys begin with it. */
     public static KeyRange all(LogMonth month) {
         return KeyRange.prefix(month.bytes());

@@ -1,10 +1,13 @@
 package com.heykakao.gateway.people.companion;
 
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.erasure.Eraser;
+import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.retention.KeepingBook;
@@ -13,6 +16,7 @@ import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 
@@ -28,6 +32,7 @@ public final class CompanionServices {
             Eraser eraser,
             PairingDesk pairing,
             SpeakerRegistry speakers,
+            SpeakerSettings settings,
             SpeakerLines lines,
             UtteranceLibrary library,
             Deletions deletions,
@@ -35,6 +40,10 @@ public final class CompanionServices {
             KeepingDesk keepingDesk,
             ParentGrants grants,
             NoticeBook notices,
+            Disclosures disclosures,
+            OpenMatters matters,
+            Exporter exporter,
+            int accessRecordYears,
             PolicyRegistry policy) {}
 
     /** Adds them to a server. */
@@ -42,10 +51,21 @@ public final class CompanionServices {
         ParentHome homes = new ParentHome(rooms.accounts());
         server.addService(new AccountRpc(homes, rooms.accounts()))
                 .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
-                .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
+                .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.settings(), rooms.lines()))
                 .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
                 .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
-                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
+                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))
+                .addService(new DisclosureRpc(homes, rooms.disclosures(), rooms.policy()))
+                .addService(new RightsRpc(
+                        homes,
+                        new RightsRpc.Rooms(
+                                rooms.eraser(),
+                                rooms.speakers(),
+                                rooms.library(),
+                                rooms.matters(),
+                                rooms.policy(),
+                                rooms.accessRecordYears())))
+                .addService(new ExportRpc(homes, rooms.exporter()));
     }
 }

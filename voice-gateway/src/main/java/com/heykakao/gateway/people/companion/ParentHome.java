@@ -19,6 +19,11 @@ final class ParentHome {
         return accounts.require(ParentCall.current().person());
     }
 
+    /** As {@link #require}, for what nobody can undo: a sign-in that has to be fresh is asked for here. */
+    Subject requireForGood() {
+        return require();
+    }
+
     /**
      * Records that the parent reads of their own home; durable on return.
      *

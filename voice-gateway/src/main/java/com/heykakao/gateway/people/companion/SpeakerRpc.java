@@ -9,13 +9,20 @@ import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
+import com.heykakao.gateway.speaker.SpeakerReport;
+import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.Device;
+import com.heykakao.proto.companion.v1.DeviceMute;
 import com.heykakao.proto.companion.v1.DeviceServiceGrpc;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.ListDevicesResponse;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
 import com.heykakao.proto.companion.v1.PairDeviceResponse;
+import com.heykakao.proto.companion.v1.RenameDeviceRequest;
+import com.heykakao.proto.companion.v1.RenameDeviceResponse;
+import com.heykakao.proto.companion.v1.SetDeviceMuteRequest;
+import com.heykakao.proto.companion.v1.SetDeviceMuteResponse;
 import com.heykakao.proto.companion.v1.UnpairDeviceRequest;
 import com.heykakao.proto.companion.v1.UnpairDeviceResponse;
 import io.grpc.stub.StreamObserver;
@@ -26,12 +33,19 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     private final ParentHome homes;
     private final PairingDesk pairing;
     private final SpeakerRegistry speakers;
+    private final SpeakerSettings settings;
     private final SpeakerLines lines;
 
-    SpeakerRpc(ParentHome homes, PairingDesk pairing, SpeakerRegistry speakers, SpeakerLines lines) {
+    SpeakerRpc(
+            ParentHome homes,
+            PairingDesk pairing,
+            SpeakerRegistry speakers,
+            SpeakerSettings settings,
+            SpeakerLines lines) {
         this.homes = homes;
         this.pairing = pairing;
         this.speakers = speakers;
+        this.settings = settings;
         this.lines = lines;
     }
 
@@ -58,21 +72,44 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     @Override
     public void unpairDevice(UnpairDeviceRequest request, StreamObserver<UnpairDeviceResponse> responses) {
         Unary.answer(responses, () -> {
-            DeviceId id = DeviceId.parse(request.getDeviceId()).orElseThrow(() -> RefusedException.notFound("speaker"));
-            speakers.remove(homes.require(), id);
+            speakers.remove(homes.require(), id(request.getDeviceId()));
             return UnpairDeviceResponse.getDefaultInstance();
         });
     }
 
+    @Override
+    public void renameDevice(RenameDeviceRequest request, StreamObserver<RenameDeviceResponse> responses) {
+        Unary.answer(responses, () -> RenameDeviceResponse.newBuilder()
+                .setDevice(message(settings.rename(homes.require(), id(request.getDeviceId()), request.getName())))
+                .build());
+    }
+
+    @Override
+    public void setDeviceMute(SetDeviceMuteRequest request, StreamObserver<SetDeviceMuteResponse> responses) {
+        Unary.answer(responses, () -> SetDeviceMuteResponse.newBuilder()
+                .setDevice(message(settings.mute(homes.require(), id(request.getDeviceId()), request.getMuted())))
+                .build());
+    }
+
+    private static DeviceId id(String text) {
+        return DeviceId.parse(text).orElseThrow(() -> RefusedException.notFound("speaker"));
+    }
+
     private Device message(Speaker speaker) {
-        return Device.newBuilder()
+        Device.Builder message = Device.newBuilder()
                 .setDeviceId(speaker.deviceId().hex())
                 .setName(speaker.name())
                 .setSerial(speaker.serial())
                 .setModel(speaker.model())
                 .setFirmwareVersion(speaker.firmwareVersion())
                 .setPairedAt(Times.timestamp(speaker.pairedAt()))
-                .setOnline(lines.isOnline(speaker.deviceId()))
-                .build();
+                .setOnline(lines.isOnline(speaker.deviceId()));
+        speaker.remoteMuteAskedAt().map(Times::timestamp).ifPresent(message::setRemoteMuteAskedAt);
+        lines.reports()
+                .of(speaker.deviceId())
+                .map(SpeakerReport::muted)
+                .ifPresent(
+                        muted -> message.setMute(muted ? DeviceMute.DEVICE_MUTE_MUTED : DeviceMute.DEVICE_MUTE_OPEN));
+        return message.build();
     }
 }
