@@ -191,7 +191,7 @@ export default {
     notChosen: "먼저 들려줄 말을 하나 골라 주세요.",
     confirm: "이 말을 들려주기",
     confirmTitle: "이 말을 들려줄까요?",
-    confirmText: (company, text) => [`“${text}”`, `${company} 상담원이 지금부터 24시간 동안 이 말의 소리와 글을 들을 수 있어요.`],
+    confirmText: (company, text) => [`“${text}”`, `${company} 상담원이 지금부터 24시간 동안 이 말을 듣고 글로 볼 수 있어요.`],
     confirmYes: "들려주기",
     refuse: "거절하기",
     granted: "허락했어요. 24시간 뒤에 저절로 끝나요.",
