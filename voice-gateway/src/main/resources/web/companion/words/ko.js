@@ -21,7 +21,7 @@ export default {
     signOut: "로그아웃",
     signedOut: "로그아웃했어요.",
     ended: "오래 쓰지 않아 로그아웃했어요. 화면에 있던 것은 모두 지웠어요.",
-    endsSoon: (seconds) => `${seconds}초 뒤에 로그아웃돼요.`,
+    endsSoon: "1분 안에 로그아웃돼요.",
     goOn: "계속 쓰기",
     cookie: "로그인에 꼭 필요한 쿠키 하나만 써요. 분석 도구나 광고는 없어요.",
     waiting: (n) => `답을 기다리는 질문 ${n}개`,
@@ -163,6 +163,10 @@ export default {
     kinds: {
       NOTICE_KIND_BREAK_GLASS: ["비상 열람", (company) => `${company} 직원 두 사람이 장애를 고치려고 우리 집 자료를 열었어요.`],
       NOTICE_KIND_GRANT_ASKED: ["듣기 요청", (company) => `${company} 상담원이 말 하나를 들어도 되는지 물었어요.`],
+      NOTICE_KIND_SIGN_IN: ["새로 로그인함", (browser) => `${browser || "어떤 브라우저"}에서 로그인했어요. 내가 한 것이 아니면 ‘내 정보’에서 끊어 주세요.`],
+      NOTICE_KIND_CHILD_TURNED_14: ["자녀가 만 14세가 됨", () => "자녀 프로필이 잠겼고, 아래 날에 파기돼요. 이제는 자녀가 스스로 정해요."],
+      NOTICE_KIND_CHILD_INACTIVE: ["쓰지 않는 자녀 프로필", () => "오래 쓰지 않은 자녀 프로필이 있어요. 그대로 두면 아래 날에 파기돼요."],
+      NOTICE_KIND_CHILD_DESTROYED: ["자녀 프로필 파기", () => "자녀 프로필을 파기했어요."],
     },
     otherKind: ["알림", (company) => (company ? `${company}에서 알려 드려요.` : "알려 드려요.")],
     reason: "이유",
@@ -210,7 +214,7 @@ export default {
     readText: "동의한 글 읽기",
     withdraw: "동의 거두기",
     withdrawLead: "언제든 거둘 수 있어요. 거두면 보관한 것을 모두 파기해요.",
-    purposes: { CONSENT_PURPOSE_VOICE_SERVICE: "음성 서비스 (필수)" },
+    purposes: { CONSENT_PURPOSE_VOICE_SERVICE: "음성 서비스 (필수)", CONSENT_PURPOSE_CHILD_PROFILE: "자녀 프로필 (선택)" },
     otherPurpose: "그 밖의 동의",
   },
   keeping: {
