@@ -1,12 +1,12 @@
 import { el } from "/common/dom.js";
 
 /**
- * Asks before something that cannot be taken back. The browser's own dialog holds the focus, closes on Escape, and gives the focus back.
+ * Asks before something that matters. The browser's own dialog holds the focus, closes on Escape, and gives the focus back.
  *
- * @param {{title: string, text: string[], yes: string, no: string}} question the safe answer has the focus
+ * @param {{title: string, text: string[], yes: string, no: string, undoable: boolean}} question the safe answer has the focus
  * @return {Promise<boolean>}
  */
-export function confirm({ title, text, yes, no }) {
+export function confirm({ title, text, yes, no, undoable = false }) {
   return new Promise((answer) => {
     const dialog = el(
       "dialog",
@@ -17,7 +17,7 @@ export function confirm({ title, text, yes, no }) {
         "form",
         { method: "dialog", class: "answers" },
         el("button", { class: "quiet", id: "dialog-no", value: "no", autofocus: true }, no),
-        el("button", { class: "danger", id: "dialog-yes", value: "yes" }, yes),
+        el("button", { class: undoable ? "" : "grave", id: "dialog-yes", value: "yes" }, yes),
       ),
     );
     dialog.addEventListener("close", () => {

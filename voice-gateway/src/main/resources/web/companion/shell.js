@@ -75,7 +75,7 @@ export class Shell {
         el(
           "p",
           {},
-          this.words.shell.endsSoon(seconds),
+          this.words.shell.endsSoon,
           " ",
           el("button", { type: "button", class: "quiet", id: "go-on", click: () => this.goOn() }, this.words.shell.goOn),
         ),

@@ -67,7 +67,7 @@ function answer(app, asked, first, names) {
       choices.querySelector("input")?.focus();
       return;
     }
-    const question = { title: w.confirmTitle, text: w.confirmText(asked.employerName, texts.get(chosen)), yes: w.confirmYes, no: app.words.cancel };
+    const question = { title: w.confirmTitle, text: w.confirmText(asked.employerName, texts.get(chosen)), yes: w.confirmYes, no: app.words.cancel, undoable: true };
     if (await confirm(question)) {
       await app.act(confirmButton, async () => {
         await app.api.confirmGrant(asked.grantId, chosen);

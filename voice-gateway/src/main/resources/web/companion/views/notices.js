@@ -67,7 +67,7 @@ function past({ words, when }, notice) {
     "li",
     { class: "card slim" },
     el("h3", {}, title),
-    el("p", {}, text(notice.employerName)),
+    el("p", {}, text(notice.employerName || notice.browser)),
     notice.reason && el("p", { class: "text soft" }, `${words.notices.reason}: ${notice.reason}`),
     el("p", { class: "hint" }, when.full(notice.at) + ends),
   );

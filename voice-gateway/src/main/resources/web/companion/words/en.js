@@ -21,7 +21,7 @@ export default {
     signOut: "Sign out",
     signedOut: "You are signed out.",
     ended: "You were signed out after a while without use. Everything on the screen was removed.",
-    endsSoon: (seconds) => `You will be signed out in ${seconds} seconds.`,
+    endsSoon: "You will be signed out within a minute.",
     goOn: "Stay signed in",
     cookie: "One cookie, needed to sign you in. No analytics, no advertising.",
     waiting: (n) => (n === 1 ? "1 question waits for your answer" : `${n} questions wait for your answer`),
@@ -163,6 +163,10 @@ export default {
     kinds: {
       NOTICE_KIND_BREAK_GLASS: ["Opened in an emergency", (company) => `Two persons of ${company} opened data of your home to mend a fault.`],
       NOTICE_KIND_GRANT_ASKED: ["Asked to listen", (company) => `Support staff of ${company} asked to hear one thing.`],
+      NOTICE_KIND_SIGN_IN: ["Signed in", (browser) => `Somebody signed in with ${browser || "a browser"}. If it was not you, end it under Your data.`],
+      NOTICE_KIND_CHILD_TURNED_14: ["A child turned 14", () => "The child's profile is frozen and is destroyed on the day below. From now on the young person decides."],
+      NOTICE_KIND_CHILD_INACTIVE: ["An unused child profile", () => "A child profile has not been used for long. If it stays so, it is destroyed on the day below."],
+      NOTICE_KIND_CHILD_DESTROYED: ["Child profiles destroyed", () => "Child profiles were destroyed."],
     },
     otherKind: ["Notice", (company) => (company ? `From ${company}.` : "For you to know.")],
     reason: "Reason",
@@ -210,7 +214,7 @@ export default {
     readText: "Read the text",
     withdraw: "Withdraw consent",
     withdrawLead: "You can withdraw at any time. Everything kept is then destroyed.",
-    purposes: { CONSENT_PURPOSE_VOICE_SERVICE: "Voice service (required)" },
+    purposes: { CONSENT_PURPOSE_VOICE_SERVICE: "Voice service (required)", CONSENT_PURPOSE_CHILD_PROFILE: "Child profiles (optional)" },
     otherPurpose: "Another consent",
   },
   keeping: {

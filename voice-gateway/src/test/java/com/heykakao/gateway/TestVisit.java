@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.WebElement;
 
 /** A parent at the page, in a real browser. Pictures of what they see are left in {@code target/screenshots}. */
 final class TestVisit implements AutoCloseable {
@@ -102,8 +103,13 @@ final class TestVisit implements AutoCloseable {
 
     /** By the address, as a bookmark does. */
     void go(String path, String sign) {
-        page.run("location.hash = '#/' + arguments[0]", path);
-        page.await(() -> page.has(sign) && page.find(sign).isDisplayed(), path + " shows " + sign);
+        page.run(
+                "const hash = '#/' + arguments[0]; if (location.hash !== hash) {"
+                        + " document.querySelector('main > *')?.setAttribute('data-before', ''); location.hash = hash; }",
+                path);
+        page.await(
+                () -> !page.has("[data-before]") && page.all(sign).stream().anyMatch(WebElement::isDisplayed),
+                path + " shows " + sign);
     }
 
     /** A view must pass before its picture is kept: rules of WCAG, targets large enough, nothing wider than the screen, a focused heading. */
