@@ -15,7 +15,6 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.tree.MoveStep;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,8 @@ final class DeletionTest extends CareTest {
     }
 
     private UtteranceFilter today() {
-        return UtteranceFilter.between(town.clock.instant(), town.clock.instant().plus(DAY));
+        return UtteranceFilter.between(
+                town.clock.instant(), town.clock.instant().plus(DAY));
     }
 
     private List<UtteranceId> list() {
@@ -91,7 +91,10 @@ final class DeletionTest extends CareTest {
     @Test
     void row_13_what_was_just_said_is_the_newest_of_the_home_or_of_one_speaker() {
         List<UtteranceId> said = say(4);
-        assertEquals(1, town.deletions.deleteNewest(home, Optional.of(livingRoom.deviceId().hex())));
+        assertEquals(
+                1,
+                town.deletions.deleteNewest(
+                        home, Optional.of(livingRoom.deviceId().hex())));
         assertEquals(List.of(said.get(0), said.get(2), said.get(3)), list());
         assertEquals(1, town.deletions.deleteNewest(home, Optional.empty()));
         assertEquals(List.of(said.get(2), said.get(3)), list());
@@ -115,8 +118,8 @@ final class DeletionTest extends CareTest {
                     heard.stops.stream().map(stop -> stop.reason()).toList());
             running.audio(chunks, CareTown.chunk(chunks));
             assertEquals(0, town.rowsOf(Table.UTTERANCES, home));
-            assertTrue(town.begin(home, livingRoom, id, 0, new KeepingTest.Heard())
-                    .isStored());
+            assertTrue(
+                    town.begin(home, livingRoom, id, 0, new KeepingTest.Heard()).isStored());
         }
     }
 
@@ -127,8 +130,8 @@ final class DeletionTest extends CareTest {
         assertEquals(1, town.deletions.delete(home, today()));
         assertEquals(List.of(), list());
         assertEquals(0, town.rowsOf(Table.UTTERANCES, home));
-        assertTrue(town.begin(home, livingRoom, HALF, 0, new KeepingTest.Heard())
-                .isStored());
+        assertTrue(
+                town.begin(home, livingRoom, HALF, 0, new KeepingTest.Heard()).isStored());
     }
 
     @Test
@@ -151,7 +154,8 @@ final class DeletionTest extends CareTest {
 
     @Test
     void row_13_a_cut_deletion_is_finished_at_the_next_start_and_nothing_is_readable() throws Exception {
-        for (MoveStep step : List.of(MoveStep.FROZEN, MoveStep.PROVED, MoveStep.OLD_ROOT_WIPED, MoveStep.ROWS_DELETED)) {
+        for (MoveStep step :
+                List.of(MoveStep.FROZEN, MoveStep.PROVED, MoveStep.OLD_ROOT_WIPED, MoveStep.ROWS_DELETED)) {
             List<UtteranceId> said = say(5);
             town.failing = Optional.of(step);
             assertThrows(RuntimeException.class, () -> town.deletions.delete(home, today()));
@@ -163,22 +167,11 @@ final class DeletionTest extends CareTest {
             town.restart();
             assertEquals(0, town.rowsOf(Table.UTTERANCES, home), () -> "rows are left behind a failure at " + step);
             assertEquals(List.of(), list());
-            assertEquals(0, town.rows.list(town.vault.serviceKeyring(), RowKind.DELETION).size());
+            assertEquals(
+                    0,
+                    town.rows
+                            .list(town.vault.serviceKeyring(), RowKind.DELETION)
+                            .size());
         }
-    }
-
-    @Test
-    void gaps_that_other_deletions_left_do_not_break_a_range() {
-        List<UtteranceId> said = say(20);
-        for (int i = 0; i < 20; i += 2) {
-            town.deletions.delete(home, said.get(i));
-        }
-        long epoch = town.vault.status().epoch();
-        assertEquals(
-                10,
-                town.deletions.delete(
-                        home, UtteranceFilter.between(Instant.EPOCH, town.clock.instant().plus(DAY))));
-        assertEquals(epoch + 1, town.vault.status().epoch());
-        assertEquals(0, town.rowsOf(Table.UTTERANCES, home));
     }
 }

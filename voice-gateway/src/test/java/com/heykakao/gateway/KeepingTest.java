@@ -65,9 +65,7 @@ final class KeepingTest extends CareTest {
     private void assertGone(UtteranceId id) {
         assertFalse(list().contains(id));
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.get(town.trace(home), home, id));
-        refused(
-                ErrorReason.ERROR_REASON_NOT_FOUND,
-                () -> town.library.audio(town.trace(home), home, id, chunk -> {}));
+        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.audio(town.trace(home), home, id, chunk -> {}));
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.sound(town.trace(home), home, id));
     }
 
@@ -212,11 +210,19 @@ final class KeepingTest extends CareTest {
     void an_erased_home_leaves_no_row_that_leads_to_it() {
         KeepingDesk desk = desk();
         desk.choose(home, Keeping.THREE_MONTHS);
-        assertEquals(1, town.rows.list(town.vault.serviceKeyring(), RowKind.SHORT_KEEPING).size());
+        assertEquals(
+                1,
+                town.rows
+                        .list(town.vault.serviceKeyring(), RowKind.SHORT_KEEPING)
+                        .size());
         var unused = town.eraser.erase(home, "consent-withdrawn");
         at("2026-11-26T00:00:00Z");
         desk.sweep();
-        assertEquals(0, town.rows.list(town.vault.serviceKeyring(), RowKind.SHORT_KEEPING).size());
+        assertEquals(
+                0,
+                town.rows
+                        .list(town.vault.serviceKeyring(), RowKind.SHORT_KEEPING)
+                        .size());
     }
 
     /** Keeps what its recording says. */

@@ -91,14 +91,12 @@ final class SearchTest extends GatewayTest {
     @Test
     void row_13_speaker_day_and_words_count_together_and_the_pages_go_on() {
         try (TestSpeaker kitchen = speakerOf(parent, "HK-2")) {
-            String device = parent.devices
-                    .listDevices(ListDevicesRequest.getDefaultInstance())
-                    .getDevicesList()
-                    .stream()
-                    .filter(one -> one.getSerial().equals("HK-2"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getDeviceId();
+            String device =
+                    parent.devices.listDevices(ListDevicesRequest.getDefaultInstance()).getDevicesList().stream()
+                            .filter(one -> one.getSerial().equals("HK-2"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getDeviceId();
             List<String> wanted = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 say(speaker, "불 켜 줘");
@@ -107,8 +105,13 @@ final class SearchTest extends GatewayTest {
             }
             String today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Seoul"))
                     .toString();
-            assertEquals(wanted, found(words("불").setDeviceId(device).setFromDate(today).setToDate(today)));
-            assertEquals(8, found(ListUtterancesRequest.newBuilder().setDeviceId(device)).size());
+            assertEquals(
+                    wanted,
+                    found(words("불").setDeviceId(device).setFromDate(today).setToDate(today)));
+            assertEquals(
+                    8,
+                    found(ListUtterancesRequest.newBuilder().setDeviceId(device))
+                            .size());
             assertEquals(List.of(), found(words("불").setDeviceId("00".repeat(16))));
             assertEquals(List.of(), found(words("불").setToDate("2026-01-01")));
             assertEquals(List.of(), found(words("불").setFromDate("2096-01-01")));
@@ -121,7 +124,8 @@ final class SearchTest extends GatewayTest {
                 .plusDays(1)
                 .atStartOfDay(java.time.ZoneId.of("Asia/Seoul"))
                 .toInstant();
-        String day = midnight.atZone(java.time.ZoneId.of("Asia/Seoul")).toLocalDate().toString();
+        String day =
+                midnight.atZone(java.time.ZoneId.of("Asia/Seoul")).toLocalDate().toString();
         Instant now = clock.instant();
         clock.set(midnight.minusMillis(1));
         String before = say(speaker, "전날");
@@ -129,11 +133,14 @@ final class SearchTest extends GatewayTest {
         String first = say(speaker, "새날");
         clock.set(now);
         assertEquals(List.of(first), found(ListUtterancesRequest.newBuilder().setFromDate(day)));
-        assertEquals(List.of(first), found(ListUtterancesRequest.newBuilder().setFromDate(day).setToDate(day)));
+        assertEquals(
+                List.of(first),
+                found(ListUtterancesRequest.newBuilder().setFromDate(day).setToDate(day)));
         assertEquals(
                 1,
                 parent.utterances
-                        .deleteUtterances(DeleteUtterancesRequest.newBuilder().setDay(day).build())
+                        .deleteUtterances(
+                                DeleteUtterancesRequest.newBuilder().setDay(day).build())
                         .getDeletedCount());
         assertEquals(List.of(before), found(ListUtterancesRequest.newBuilder()));
     }
@@ -155,30 +162,29 @@ final class SearchTest extends GatewayTest {
                 field(() -> parent.utterances.listUtterances(
                         ListUtterancesRequest.newBuilder().setDeviceId("HK-1").build())));
         for (String text : List.of(" ", "가".repeat(201))) {
-            assertEquals("text", field(() -> parent.utterances.listUtterances(words(text).build())));
+            assertEquals(
+                    "text",
+                    field(() -> parent.utterances.listUtterances(words(text).build())));
         }
         for (DeleteUtterancesRequest bad : List.of(
                 DeleteUtterancesRequest.getDefaultInstance(),
                 DeleteUtterancesRequest.newBuilder().setAll(false).build(),
                 DeleteUtterancesRequest.newBuilder().setDay("").build(),
                 DeleteUtterancesRequest.newBuilder()
-                        .setRange(DateRange.newBuilder().setFromDate("2026-11-26").setToDate("2026-11-25"))
+                        .setRange(
+                                DateRange.newBuilder().setFromDate("2026-11-26").setToDate("2026-11-25"))
                         .build(),
                 DeleteUtterancesRequest.newBuilder()
                         .setJustSaid(JustSaid.newBuilder().setDeviceId("x"))
                         .build())) {
-            assertRefused(
-                    Status.Code.INVALID_ARGUMENT,
-                    "INVALID_FIELD",
-                    () -> parent.utterances.deleteUtterances(bad));
+            assertRefused(Status.Code.INVALID_ARGUMENT, "INVALID_FIELD", () -> parent.utterances.deleteUtterances(bad));
         }
-        assertEquals(
-                "period",
-                field(() -> parent.keeping.updateKeeping(UpdateKeepingRequest.getDefaultInstance())));
+        assertEquals("period", field(() -> parent.keeping.updateKeeping(UpdateKeepingRequest.getDefaultInstance())));
     }
 
     private static String field(org.junit.jupiter.api.function.Executable call) {
-        return assertRefused(Status.Code.INVALID_ARGUMENT, "INVALID_FIELD", call).get("field");
+        return assertRefused(Status.Code.INVALID_ARGUMENT, "INVALID_FIELD", call)
+                .get("field");
     }
 
     @Test
@@ -200,7 +206,11 @@ final class SearchTest extends GatewayTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(
                 id,
-                TestBrowser.json(answer).path("utterances").path(0).path("utteranceId").asText());
+                TestBrowser.json(answer)
+                        .path("utterances")
+                        .path(0)
+                        .path("utteranceId")
+                        .asText());
         HttpResponse<String> deleted =
                 app.post("/v1/companion/utterances/delete", "{\"justSaid\": {}}", "authorization", token);
         assertEquals(1, TestBrowser.json(deleted).path("deletedCount").asInt(), deleted.body());
@@ -233,7 +243,9 @@ final class SearchTest extends GatewayTest {
         gateway.log().fail(false);
         assertEquals(
                 KeepingPeriod.KEEPING_PERIOD_NOTHING,
-                parent.keeping.getKeeping(GetKeepingRequest.getDefaultInstance()).getPeriod());
+                parent.keeping
+                        .getKeeping(GetKeepingRequest.getDefaultInstance())
+                        .getPeriod());
         assertTrue(parent.list(10, "").getUtterancesList().isEmpty());
     }
 
@@ -244,8 +256,9 @@ final class SearchTest extends GatewayTest {
         assertEquals(
                 1,
                 parent.utterances
-                        .deleteUtterances(
-                                DeleteUtterancesRequest.newBuilder().setAll(true).build())
+                        .deleteUtterances(DeleteUtterancesRequest.newBuilder()
+                                .setAll(true)
+                                .build())
                         .getDeletedCount());
         speaker.speak().resume(id).stored();
         assertTrue(parent.list(10, "").getUtterancesList().isEmpty());

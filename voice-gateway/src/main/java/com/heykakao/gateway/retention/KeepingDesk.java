@@ -57,8 +57,8 @@ public final class KeepingDesk {
         Instant now = clock.instant();
         for (Subject home : book.ending()) {
             Instant rested = due.getOrDefault(home, Instant.MIN);
-            boolean isDue = !now.isBefore(rested) || now.isBefore(rested.minus(LONGEST_REST));
-            if (rested.equals(Instant.MIN) || isDue) {
+            // A rest that is longer than any was given by a clock that has been set back since.
+            if (!now.isBefore(rested) || now.plus(LONGEST_REST).isBefore(rested)) {
                 sweep(home, now);
             }
         }

@@ -127,7 +127,7 @@ public final class Deletions {
         Set<Long> running = recorder.running(home).stream()
                 .map(draft -> Integer.toUnsignedLong(draft.number()))
                 .collect(Collectors.toSet());
-        TreeSet<Long> over = new TreeSet<>();
+        Set<Long> over = new TreeSet<>();
         Instant[] next = {null};
         shelf.rows().numbers(home, number -> {
             Optional<Instant> received =
@@ -155,7 +155,7 @@ public final class Deletions {
      * Months are long: a number below one that is over and without a row belongs to nothing that is still to be stored, so it may go too and the ranges
      * grow together. Where nothing is kept it may belong to one that has just begun.
      */
-    private List<UtteranceRange> overRanges(SubjectKeyring keyring, Keeping keeping, TreeSet<Long> over) {
+    private List<UtteranceRange> overRanges(SubjectKeyring keyring, Keeping keeping, Set<Long> over) {
         if (keeping == Keeping.NOTHING) {
             return Ranges.of(over, number -> keyring.isPunctured((int) number));
         }
@@ -190,7 +190,7 @@ public final class Deletions {
     }
 
     private static void take(long[] found, long number, StoredHead head) {
-        if (head.getReceivedAt() > found[1] || head.getReceivedAt() == found[1] && number > found[0]) {
+        if (head.getReceivedAt() > found[1] || (head.getReceivedAt() == found[1] && number > found[0])) {
             found[0] = number;
             found[1] = head.getReceivedAt();
         }

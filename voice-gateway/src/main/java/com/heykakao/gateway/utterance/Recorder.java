@@ -72,7 +72,7 @@ public final class Recorder {
         of(home).forEach(recording -> {
             Optional<Draft> draft = recording.draft().filter(known -> !known.stored());
             if (draft.filter(which).isPresent()
-                    || beginning && recording.draft().isEmpty()) {
+                    || (beginning && recording.draft().isEmpty())) {
                 recording.stop(RefusedException.notFound("utterance"));
                 draft.ifPresent(ended::add);
             }

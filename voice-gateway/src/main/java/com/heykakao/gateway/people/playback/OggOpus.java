@@ -138,7 +138,7 @@ final class OggOpus implements Format {
         for (ByteString chunk : chunks) {
             int at = 0;
             while (at < chunk.size()) {
-                int length = (chunk.byteAt(at) & 0xFF) << 8 | chunk.byteAt(at + 1) & 0xFF;
+                int length = ((chunk.byteAt(at) & 0xFF) << 8) | (chunk.byteAt(at + 1) & 0xFF);
                 packets.add(chunk.substring(at + 2, at + 2 + length));
                 at += 2 + length;
             }
