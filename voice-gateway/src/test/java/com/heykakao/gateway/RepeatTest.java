@@ -46,8 +46,8 @@ final class RepeatTest extends GatewayTest {
         String first = post("kim", "a", ACCOUNT, "{}").body();
         assertAnswers(first, post("kim", "a", ACCOUNT, "{}"));
         assertRefused(409, "ACCOUNT_EXISTS", post("kim", "b", ACCOUNT, "{}"));
-        try (TestParent kim = gateway.parent("kim").consent();
-                TestSpeaker speaker = gateway.speaker("S-1")) {
+        gateway.parent("kim").consent().close();
+        try (TestSpeaker speaker = gateway.speaker("S-1")) {
             assertRefused(404, "PAIRING_CODE_UNKNOWN", post("kim", "c", DEVICES, pair("ABCDEFGH", "거실")));
             String code = speaker.startPairing();
             String device = post("kim", "c", DEVICES, pair(code, "거실")).body();
