@@ -11,6 +11,7 @@ import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.notice.SignInNoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.people.PeopleServices;
 import com.heykakao.gateway.people.caller.Admission;
@@ -19,6 +20,7 @@ import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.PublicOrigin;
+import com.heykakao.gateway.people.session.SignInListener;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
@@ -148,6 +150,17 @@ public final class Gateway implements AutoCloseable {
                 new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
+        PublicOrigin origin = new PublicOrigin(config.peoplePlane().publicOrigin());
+        SignInNotices signIns = new SignInNotices(accounts, new SignInNoticeBook(vault, store, profile));
+        List<BrowserSessions> pages = sites.apply(Sites.of(config)).stream()
+                .map(site -> new BrowserSessions(
+                        site,
+                        origin,
+                        site.name().equals(Sites.COMPANION) ? signIns : SignInListener.NONE,
+                        clock,
+                        random))
+                .toList();
+
         sweep(pairing, own);
         devicePlane = closing(new DevicePlane(
                 new InetSocketAddress(
@@ -171,14 +184,16 @@ public final class Gateway implements AutoCloseable {
                                 library,
                                 care.parentGrants(),
                                 notices,
+                                pages.stream()
+                                        .filter(page -> page.name().equals(Sites.COMPANION))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .persons(),
                                 policy),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
-                sites.apply(Sites.of(config)).stream()
-                        .map(site -> new BrowserSessions(
-                                site, new PublicOrigin(config.peoplePlane().publicOrigin()), clock, random))
-                        .toList()));
+                pages));
     }
 
     /** The port speakers connect to. */

@@ -196,7 +196,7 @@ final class RoomsTest {
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("plane")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("plane")
+            .mayOnlyBeAccessedByLayers("plane", "companion")
             .whereLayer("caller")
             .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations")
             .whereLayer("answer")

@@ -17,6 +17,7 @@ import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
 import com.heykakao.proto.companion.v1.NoticeServiceGrpc;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
+import com.heykakao.proto.companion.v1.SessionServiceGrpc;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
@@ -40,6 +41,7 @@ final class TestParent implements AutoCloseable {
     final UtteranceServiceGrpc.UtteranceServiceBlockingStub utterances;
     final GrantServiceGrpc.GrantServiceBlockingStub grants;
     final NoticeServiceGrpc.NoticeServiceBlockingStub notices;
+    final SessionServiceGrpc.SessionServiceBlockingStub sessions;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -60,6 +62,7 @@ final class TestParent implements AutoCloseable {
         utterances = UtteranceServiceGrpc.newBlockingStub(channel);
         grants = GrantServiceGrpc.newBlockingStub(channel);
         notices = NoticeServiceGrpc.newBlockingStub(channel);
+        sessions = SessionServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

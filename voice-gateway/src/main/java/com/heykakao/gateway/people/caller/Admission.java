@@ -7,6 +7,7 @@ import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.staff.StaffOffice;
 import io.grpc.ServerInterceptor;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The two ways into the people plane. What stands behind neither answers SIGN_IN_REQUIRED.
@@ -31,7 +32,9 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff) {
                         accounts,
                         office.gates(),
                         office.log(),
-                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock)),
+                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
+                        Duration.ofMinutes(parents.freshMinutes()),
+                        clock),
                 new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)));
     }
 }

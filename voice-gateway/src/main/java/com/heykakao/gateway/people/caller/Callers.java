@@ -6,6 +6,10 @@ import com.heykakao.gateway.staff.Gates;
 import com.heykakao.proto.common.v1.ErrorReason;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grpc.Metadata;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
 
 /**
  * Tells from a Bearer ID token (RFC 6750 section 2.1) who calls. A token is a parent's or a staff member's by the issuer and the client id that
@@ -38,7 +42,17 @@ final class Callers {
         if (staff.claims(token)) {
             return new Caller.Staff(gates.read(staff.verify(token).getClaims()));
         }
-        return new Caller.Parent(person(parents.verify(token)));
+        JWTClaimsSet claims = parents.verify(token);
+        return new Caller.Parent(person(claims), signedInAt(claims));
+    }
+
+    /** A claim that is no time says nothing. */
+    private static Optional<Instant> signedInAt(JWTClaimsSet claims) {
+        try {
+            return Optional.ofNullable(claims.getDateClaim("auth_time")).map(Date::toInstant);
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Person person(JWTClaimsSet claims) {

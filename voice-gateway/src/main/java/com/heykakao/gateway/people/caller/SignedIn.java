@@ -13,6 +13,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Before companion.v1: lets a call pass only with a parent's ID token. The call's entries in the access log name the parent's home where there is
@@ -24,9 +26,23 @@ final class SignedIn implements ServerInterceptor {
     private final Gates gates;
     private final AccessLog log;
     private final UnknownCallers unknown;
+    private final Duration fresh;
+    private final Clock clock;
     private final RunningAnswers running = new RunningAnswers();
 
-    SignedIn(Callers callers, AccountBook accounts, Gates gates, AccessLog log, UnknownCallers unknown) {
+    /**
+     * @param fresh how old a sign-in may be for {@link ParentCall#requireFresh}
+     */
+    SignedIn(
+            Callers callers,
+            AccountBook accounts,
+            Gates gates,
+            AccessLog log,
+            UnknownCallers unknown,
+            Duration fresh,
+            Clock clock) {
+        this.fresh = fresh;
+        this.clock = clock;
         this.callers = callers;
         this.accounts = accounts;
         this.gates = gates;
@@ -49,10 +65,8 @@ final class SignedIn implements ServerInterceptor {
         if (caller instanceof Caller.Parent parent) {
             Call trace = new Call(log, actor(accounts, parent.person()), address, task);
             Traced<Q, A> traced = new Traced<>(trace, demand, call);
-            return running.begin(
-                    trace.actor().id(),
-                    traced,
-                    () -> traced.handOn(new ParentCall(parent.person(), trace).inContext(), headers, next));
+            ParentCall known = new ParentCall(parent.person(), trace, new Freshness(parent.signedInAt(), fresh, clock));
+            return running.begin(trace.actor().id(), traced, () -> traced.handOn(known.inContext(), headers, next));
         }
         Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
         return new Traced<>(trace, demand, call)

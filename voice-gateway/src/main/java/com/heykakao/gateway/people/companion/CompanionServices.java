@@ -6,6 +6,7 @@ import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.people.session.PersonSessions;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.speaker.PairingDesk;
 import com.heykakao.gateway.speaker.SpeakerLines;
@@ -29,6 +30,7 @@ public final class CompanionServices {
             UtteranceLibrary library,
             ParentGrants grants,
             NoticeBook notices,
+            PersonSessions sessions,
             PolicyRegistry policy) {}
 
     /** Adds them to a server. */
@@ -39,6 +41,7 @@ public final class CompanionServices {
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.lines()))
                 .addService(new UtteranceRpc(homes, rooms.library()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
-                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()));
+                .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))
+                .addService(new SessionRpc(homes, rooms.sessions()));
     }
 }
