@@ -13,6 +13,7 @@ import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.notice.SignInNoticeBook;
 import com.heykakao.gateway.people.PeoplePlane;
 import com.heykakao.gateway.people.PeopleServices;
 import com.heykakao.gateway.people.caller.Admission;
@@ -21,6 +22,7 @@ import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.PublicOrigin;
+import com.heykakao.gateway.people.session.SignInListener;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import com.heykakao.gateway.policy.PolicyRegistry;
@@ -166,6 +168,17 @@ public final class Gateway implements AutoCloseable {
         eraser.finishPending();
         deletions.finishPending();
 
+        PublicOrigin origin = new PublicOrigin(config.peoplePlane().publicOrigin());
+        SignInNotices signIns = new SignInNotices(accounts, new SignInNoticeBook(vault, store, profile));
+        List<BrowserSessions> pages = sites.apply(Sites.of(config)).stream()
+                .map(site -> new BrowserSessions(
+                        site,
+                        origin,
+                        site.name().equals(Sites.COMPANION) ? signIns : SignInListener.NONE,
+                        clock,
+                        random))
+                .toList();
+
         sweep(pairing, own, keepingDesk, deletions);
         devicePlane = closing(new DevicePlane(
                 new InetSocketAddress(
@@ -193,6 +206,11 @@ public final class Gateway implements AutoCloseable {
                                 keepingDesk,
                                 care.parentGrants(),
                                 notices,
+                                pages.stream()
+                                        .filter(page -> page.name().equals(Sites.COMPANION))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .persons(),
                                 disclosures,
                                 care.matters(),
                                 exporter,
@@ -201,10 +219,7 @@ public final class Gateway implements AutoCloseable {
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
-                sites.apply(Sites.of(config)).stream()
-                        .map(site -> new BrowserSessions(
-                                site, new PublicOrigin(config.peoplePlane().publicOrigin()), clock, random))
-                        .toList()));
+                pages));
     }
 
     /** The port speakers connect to. */

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The gateway's web pages: who signs in where, for which calls, and for how long. */
 final class Sites {
+    /** The parents' page. */
+    static final String COMPANION = "companion";
+
     /** At the same time; about 100 MiB when all are there. */
     private static final int MOST_PARENTS = 50_000;
 
@@ -21,10 +24,9 @@ final class Sites {
         return List.of(companion(config.signIn()), centre(config.staff()));
     }
 
-    /** Parents' own page. */
     private static Site companion(GatewayConfig.SignIn parents) {
         return new Site(
-                "companion",
+                COMPANION,
                 new OidcClient(parents.issuer(), parents.audience(), parents.clientSecret(), parents.scopes()),
                 new SessionLimits(
                         Duration.ofMinutes(parents.idleMinutes()),

@@ -10,14 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.heykakao.gateway.people.session.SessionLimits;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -155,9 +161,8 @@ final class PageSessionTest extends GatewayTest {
 
     /** A request with any Host, and all that is answered. */
     private String raw(String request) throws IOException {
-        try (Socket socket = TestBrowser.trust(gateway.ca())
-                .getSocketFactory()
-                .createSocket("localhost", gateway.peoplePort())) {
+        try (Socket socket =
+                TestBrowser.trust(gateway.ca()).getSocketFactory().createSocket("localhost", gateway.peoplePort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -172,8 +177,7 @@ final class PageSessionTest extends GatewayTest {
                 + browser.cookies().get(SESSION)
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
         assertTrue(made.startsWith("HTTP/1.1 403") && made.contains("CROSS_SITE"), made);
-        String away =
-                raw("GET /companion/sign-in HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+        String away = raw("GET /companion/sign-in HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
         assertTrue(away.startsWith("HTTP/1.1 303"), away);
         assertFalse(away.contains("evil"), away);
 
@@ -266,6 +270,75 @@ final class PageSessionTest extends GatewayTest {
         assertNotSignedIn(victim.callback(address), victim);
         assertNotSignedIn(victim.get("/companion/callback"), victim);
         assertNotSignedIn(victim.get("/companion/callback?code=x&state"), victim);
+    }
+
+    @Test
+    void an_id_token_that_is_forged_or_somebody_else_s_signs_nobody_in() {
+        Date past = Date.from(Instant.now().minusSeconds(120));
+        Date future = Date.from(Instant.now().plusSeconds(120));
+        Map<String, UnaryOperator<JWTClaimsSet.Builder>> wrong = new LinkedHashMap<>();
+        wrong.put("another issuer", claims -> claims.issuer("https://kauth.example"));
+        wrong.put("the issuer's other tenant", claims -> claims.issuer(issuer.url() + "/other"));
+        wrong.put("another client", claims -> claims.audience("another-app"));
+        wrong.put("made for another client", claims -> claims.audience(List.of(TestIssuer.AUDIENCE, "another-app"))
+                .claim("azp", "another-app"));
+        wrong.put("over", claims -> claims.expirationTime(past));
+        wrong.put("not yet", claims -> claims.issueTime(future));
+        wrong.put("no nonce", claims -> claims.claim("nonce", null));
+        wrong.put("of nobody", claims -> claims.subject(null));
+        wrong.forEach((what, change) -> {
+            issuer.signIn().change(change);
+            assertEquals(400, browser.signIn(issuer, "kim").statusCode(), what);
+            assertEquals(Map.of(), browser.cookies());
+        });
+        issuer.signIn().change(UnaryOperator.identity());
+        for (String what : forgeries(claims -> claims).keySet()) {
+            issuer.signIn().signWith(change -> forgeries(change).get(what));
+            assertEquals(400, browser.signIn(issuer, "kim").statusCode(), what);
+            assertEquals(Map.of(), browser.cookies());
+        }
+        issuer.signIn().signWith(change -> issuer.token(change, issuer.key()));
+        assertEquals(303, browser.signIn(issuer, "kim").statusCode());
+    }
+
+    /** Of the claims that the issuer would sign. */
+    private Map<String, String> forgeries(UnaryOperator<JWTClaimsSet.Builder> change) {
+        try {
+            return Forgeries.of(
+                    issuer, SignedJWT.parse(issuer.token(change, issuer.key())).getJWTClaimsSet());
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_answer_that_names_another_issuer_signs_nobody_in() {
+        String back = issuer.signIn().approve(browser.leave(), "kim");
+        assertNotSignedIn(browser.callback(back + "&iss=https%3A%2F%2Fkauth.example"), browser);
+        // RFC 9207: the code was not even sent anywhere.
+        assertEquals(List.of(), issuer.signIn().refused());
+    }
+
+    @Test
+    void no_parameter_leads_anybody_anywhere_else() {
+        for (String name : List.of("return_to", "redirect_uri", "redirect", "next", "url", "state", "continue")) {
+            String query = "?" + name + "=https%3A%2F%2Fevil.example&" + name + "=%2F%2Fevil.example";
+            HttpResponse<String> away = browser.get("/companion/sign-in" + query);
+            assertTrue(location(away).startsWith(issuer.url() + "/authorize?"), location(away));
+            assertFalse(location(away).contains("evil"), location(away));
+            String back = issuer.signIn()
+                    .approve(TestSignIn.parameters(URI.create(location(away)).getRawQuery()), "kim");
+            String extra = name.equals("state") ? "" : "&" + query.substring(1);
+            assertEquals("/companion/", location(browser.callback(back + extra)));
+        }
+    }
+
+    @Test
+    void an_issuer_with_another_key_is_believed_at_the_next_sign_in() throws Exception {
+        assertEquals(303, browser.signIn(issuer, "kim").statusCode());
+        issuer.rotate("k2");
+        assertEquals(303, browser.signIn(issuer, "kim").statusCode());
+        assertRefused(400, "ACCOUNT_REQUIRED", browser.pageGet(ACCOUNT));
     }
 
     @Test

@@ -214,7 +214,7 @@ final class RoomsTest {
             .whereLayer("playback")
             .mayOnlyBeAccessedByLayers("plane")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("plane")
+            .mayOnlyBeAccessedByLayers("plane", "companion")
             .whereLayer("caller")
             .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations", "playback", "repeat")
             .whereLayer("answer")

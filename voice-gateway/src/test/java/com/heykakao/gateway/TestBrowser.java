@@ -100,8 +100,8 @@ public final class TestBrowser {
     }
 
     /** @param address as the issuer redirects to */
-    public HttpResponse<String> callback(String address) {
-        return get(address.substring(address.indexOf("/" + page + "/")));
+    public HttpResponse<String> callback(String address, String... headers) {
+        return get(address.substring(address.indexOf("/" + page + "/")), headers);
     }
 
     public static String location(HttpResponse<String> response) {

@@ -117,8 +117,10 @@ final class TestGateway implements AutoCloseable {
         return gateway.peoplePort();
     }
 
+    /** Somebody who has signed in just now, by the gateway's clock. */
     TestParent parent(String sub) {
-        return new TestParent(gateway.peoplePort(), ca(), issuer.token(sub, "이름 " + sub, sub + "@example.com"));
+        String email = sub + "@example.com";
+        return new TestParent(gateway.peoplePort(), ca(), issuer.token(sub, "이름 " + sub, email, clock.instant()));
     }
 
     /** Somebody who has signed in just now, by the gateway's clock. */

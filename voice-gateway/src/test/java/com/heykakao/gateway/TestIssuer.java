@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +29,8 @@ public final class TestIssuer implements AutoCloseable {
     private static final Duration STAFF_TOKEN_LIFE = Duration.ofHours(24);
 
     private final HttpServer server;
-    private final RSAKey key;
+    private volatile RSAKey key;
+    private final AtomicInteger keyFetches = new AtomicInteger();
 
     private final TestSignIn signIn;
 
@@ -36,7 +38,10 @@ public final class TestIssuer implements AutoCloseable {
         key = new RSAKeyGenerator(2048).keyID("k1").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/.well-known/openid-configuration", this::discovery);
-        answer("/jwks", new JWKSet(key.toPublicJWK())::toString);
+        answer("/jwks", () -> {
+            keyFetches.incrementAndGet();
+            return new JWKSet(key.toPublicJWK()).toString();
+        });
         signIn = new TestSignIn(this);
         signIn.addTo(server);
         server.start();
@@ -59,7 +64,17 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     public String token(String sub, String name, String email) {
-        return token(claims -> claims.subject(sub).claim("name", name).claim("email", email), key);
+        return token(sub, name, email, Instant.now());
+    }
+
+    /** @param signedInAt when the issuer asked the person who they are */
+    String token(String sub, String name, String email, Instant signedInAt) {
+        return token(
+                claims -> claims.subject(sub)
+                        .claim("name", name)
+                        .claim("email", email)
+                        .claim("auth_time", Date.from(signedInAt)),
+                key);
     }
 
     /** A staff member's token. */
@@ -78,8 +93,23 @@ public final class TestIssuer implements AutoCloseable {
         return key;
     }
 
+    /** From now on it publishes another key alone, and signs with that. */
+    void rotate(String id) throws JOSEException {
+        key = new RSAKeyGenerator(2048).keyID(id).generate();
+    }
+
+    /** How often its keys were asked for. */
+    int keyFetches() {
+        return keyFetches.get();
+    }
+
     /** A token with any claims changed, signed by any key. */
     public String token(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey signer) {
+        return token(change, signer, signer.equals(key) ? key.getKeyID() : "k1");
+    }
+
+    /** @param id by which the token says to find the signer's key */
+    String token(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey signer, String id) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url())
@@ -88,7 +118,7 @@ public final class TestIssuer implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600)));
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id).build(),
                 change.apply(claims).build());
         try {
             token.sign(new RSASSASigner(signer));

@@ -21,6 +21,7 @@ import com.heykakao.proto.companion.v1.ListUtterancesResponse;
 import com.heykakao.proto.companion.v1.NoticeServiceGrpc;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
 import com.heykakao.proto.companion.v1.RightsServiceGrpc;
+import com.heykakao.proto.companion.v1.SessionServiceGrpc;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
@@ -48,6 +49,7 @@ final class TestParent implements AutoCloseable {
     final ExportServiceGrpc.ExportServiceBlockingStub exports;
     final RightsServiceGrpc.RightsServiceBlockingStub rights;
     final DisclosureServiceGrpc.DisclosureServiceBlockingStub disclosures;
+    final SessionServiceGrpc.SessionServiceBlockingStub sessions;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -72,6 +74,7 @@ final class TestParent implements AutoCloseable {
         exports = ExportServiceGrpc.newBlockingStub(channel);
         rights = RightsServiceGrpc.newBlockingStub(channel);
         disclosures = DisclosureServiceGrpc.newBlockingStub(channel);
+        sessions = SessionServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

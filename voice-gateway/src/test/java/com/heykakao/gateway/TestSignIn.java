@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,15 +27,20 @@ import java.util.function.UnaryOperator;
  * PKCE S256 and one use of each code.
  */
 public final class TestSignIn {
-    private final TestIssuer issuer;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<String> refused = new ArrayList<>();
     private volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
+    private volatile Function<UnaryOperator<JWTClaimsSet.Builder>, String> sign;
     private volatile Optional<String> secret = Optional.empty();
     private volatile List<String> methods = List.of();
 
     TestSignIn(TestIssuer issuer) {
-        this.issuer = issuer;
+        this.sign = change -> issuer.token(change, issuer.key());
+    }
+
+    /** Makes every ID token from now on. */
+    void signWith(Function<UnaryOperator<JWTClaimsSet.Builder>, String> newSign) {
+        sign = newSign;
     }
 
     void addTo(HttpServer server) {
@@ -122,14 +128,14 @@ public final class TestSignIn {
         }
         Instant now = Instant.now();
         String name = left.get("name");
-        String token = issuer.token(
-                set -> claims.apply(set.subject(name)
-                        .audience(left.get("client_id"))
-                        .claim("name", name)
-                        .claim("email", name + "@example.com")
-                        .claim("nonce", left.get("nonce"))
-                        .issueTime(Date.from(now))),
-                issuer.key());
+        String token = sign.apply(set -> claims.apply(set.subject(name)
+                .audience(left.get("client_id"))
+                .claim("name", name)
+                .claim("email", name + "@example.com")
+                .claim("nonce", left.get("nonce"))
+                // OpenID Connect Core 1.0 section 2: told where max_age was asked for.
+                .claim("auth_time", left.containsKey("max_age") ? Date.from(now) : null)
+                .issueTime(Date.from(now))));
         answer(
                 exchange,
                 200,

@@ -186,10 +186,16 @@ final class Demo {
             line.say("“%s” is being said", longOne.text());
             return identity;
         });
+        // What cannot be undone takes a sign-in of this minute.
+        Companion again = steps.step("signed in again", line -> {
+            Companion app = town.signIn(family.parent());
+            line.say("%s, to withdraw", family.parent().name());
+            return app;
+        });
         VirtualHome.Saying saying = family.home().startSaying(longOne);
         ErasureCertificate certificate = steps.step("withdrawn", line -> {
             int acknowledged = saying.awaitAcknowledged();
-            ErasureCertificate given = family.companion().withdrawVoiceService();
+            ErasureCertificate given = again.withdrawVoiceService();
             line.say("after %d chunks of it were durable", acknowledged);
             return given;
         });

@@ -12,6 +12,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ class SignInTest {
             assertEquals(MOTHER.subject(), claims.getSubject());
             assertEquals(MOTHER.claims().get("name"), claims.getStringClaim("name"));
             assertEquals(MOTHER.claims().get("email"), claims.getStringClaim("email"));
+            assertTrue(Duration.between(claims.getDateClaim("auth_time").toInstant(), Instant.now())
+                            .compareTo(Duration.ofMinutes(1))
+                    < 0);
             JWKSet keys = JWKSet.load(URI.create(issuer.url() + "/jwks").toURL());
             assertTrue(token.verify(new RSASSAVerifier(
                     keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey())));

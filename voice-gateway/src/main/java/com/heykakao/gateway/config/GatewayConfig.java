@@ -75,6 +75,7 @@ public record GatewayConfig(
      * @param scopes what the page asks the issuer for; {@code openid} is one of them
      * @param longestSignInMinutes after which a parent signs in again at the page, 1 to 43200, which is 30 days
      * @param idleMinutes without a call, after which they do, 1 to 1440
+     * @param freshMinutes how old a sign-in may be when a home is erased or exported, 1 to 60
      */
     public record SignIn(
             String issuer,
@@ -82,7 +83,8 @@ public record GatewayConfig(
             String clientSecretFile,
             List<String> scopes,
             int longestSignInMinutes,
-            int idleMinutes) {
+            int idleMinutes,
+            int freshMinutes) {
         public SignIn {
             scopes = List.copyOf(scopes);
             if (!scopes.contains("openid")) {
@@ -90,6 +92,7 @@ public record GatewayConfig(
             }
             range("sign_in.longest_sign_in_minutes", longestSignInMinutes, 1, 30 * 24 * 60);
             range("sign_in.idle_minutes", idleMinutes, 1, 24 * 60);
+            range("sign_in.fresh_minutes", freshMinutes, 1, 60);
             if (idleMinutes > longestSignInMinutes) {
                 throw new ConfigException("sign_in.idle_minutes is " + idleMinutes
                         + ", more than sign_in.longest_sign_in_minutes; it must not be longer");

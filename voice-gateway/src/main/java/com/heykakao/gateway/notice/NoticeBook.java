@@ -14,11 +14,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The notices of each home. Thread-safe; may block on the disk. */
 public final class NoticeBook {
     private static final int MOST_SHOWN = 100;
     private static final int ID_BYTES = 16;
+    private static final Comparator<Notice> NEWEST_FIRST =
+            Comparator.comparing(Notice::at).reversed();
 
     private final Vault vault;
     private final ProfileRows rows;
@@ -44,13 +48,15 @@ public final class NoticeBook {
         rows.put(batch, home, RowKind.NOTICE, id, row.build());
     }
 
-    /** Newest first; at most {@value #MOST_SHOWN}. */
+    /** Newest first; at most {@value #MOST_SHOWN}, beside the few of sign-ins, which push no other out. */
     public List<Notice> list(Trace trace, Subject home) {
         trace.requireCovers(home);
-        return rows.list(vault.keyring(home), RowKind.NOTICE).stream()
-                .sorted(Comparator.comparingLong(StoredNotice::getAt).reversed())
-                .limit(MOST_SHOWN)
+        var bySignIn = rows.list(vault.keyring(home), RowKind.NOTICE).stream()
                 .map(NoticeBook::notice)
+                .sorted(NEWEST_FIRST)
+                .collect(Collectors.partitioningBy(notice -> notice.kind() == NoticeKind.SIGN_IN));
+        return Stream.concat(bySignIn.get(false).stream().limit(MOST_SHOWN), bySignIn.get(true).stream())
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 

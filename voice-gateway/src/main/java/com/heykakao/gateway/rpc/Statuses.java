@@ -83,6 +83,7 @@ public final class Statuses {
                     ERROR_REASON_SIGN_IN_REQUIRED,
                     ERROR_REASON_STAFF_IDLE -> Status.Code.UNAUTHENTICATED;
             case ERROR_REASON_ACCOUNT_REQUIRED,
+                    ERROR_REASON_FRESH_SIGN_IN_REQUIRED,
                     ERROR_REASON_CONSENT_REQUIRED,
                     ERROR_REASON_CONSENT_WITHDRAWN,
                     ERROR_REASON_REQUEST_PENDING,

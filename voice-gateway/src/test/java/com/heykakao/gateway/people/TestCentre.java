@@ -6,6 +6,7 @@ import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.PublicOrigin;
 import com.heykakao.gateway.people.session.SessionLimits;
+import com.heykakao.gateway.people.session.SignInListener;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class TestCentre implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 pki,
                 new PeopleServices(List.of(care.services(new BearerOnly(issuer.url(), TestIssuer.AUDIENCE)))),
-                List.of(new BrowserSessions(site, new PublicOrigin(""), Clock.systemUTC(), random)));
+                List.of(new BrowserSessions(
+                        site, new PublicOrigin(""), SignInListener.NONE, Clock.systemUTC(), random)));
     }
 
     static Path makePki(Path directory) throws IOException {

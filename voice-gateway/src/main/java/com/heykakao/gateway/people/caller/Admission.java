@@ -7,6 +7,7 @@ import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.staff.StaffOffice;
 import io.grpc.ServerInterceptor;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The two ways into the people plane. What stands behind neither answers SIGN_IN_REQUIRED.
@@ -25,7 +26,9 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff, Pare
         Callers callers = new Callers(
                 new IdTokens(parents.issuer(), parents.audience(), clock),
                 new IdTokens(staff.issuer(), staff.audience(), clock),
-                office.gates());
+                office.gates(),
+                Duration.ofMinutes(parents.freshMinutes()),
+                clock);
         UnknownCallers unknownParents = new UnknownCallers(Actor.Kind.PARENT, office.log(), clock);
         RunningAnswers toParents = new RunningAnswers();
         return new Admission(

@@ -5,8 +5,12 @@ import com.heykakao.gateway.staff.Shown;
 
 /** Who a verified token says is calling. */
 sealed interface Caller {
-    /** A parent. */
-    record Parent(Person person) implements Caller {}
+    /**
+     * A parent.
+     *
+     * @param freshness of the sign-in
+     */
+    record Parent(Person person, Freshness freshness) implements Caller {}
 
     /** Somebody whom the staff issuer vouches for. */
     record Staff(Shown shown) implements Caller {}

@@ -6,6 +6,11 @@ import com.heykakao.gateway.staff.Gates;
 import com.heykakao.proto.common.v1.ErrorReason;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grpc.Metadata;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 
 /**
@@ -20,11 +25,16 @@ final class Callers {
     private final IdTokens parents;
     private final IdTokens staff;
     private final Gates gates;
+    private final Duration fresh;
+    private final Clock clock;
 
-    Callers(IdTokens parents, IdTokens staff, Gates gates) {
+    /** @param fresh how old a parent's sign-in may be for {@link ParentCall#requireFresh} */
+    Callers(IdTokens parents, IdTokens staff, Gates gates, Duration fresh, Clock clock) {
         this.parents = parents;
         this.staff = staff;
         this.gates = gates;
+        this.fresh = fresh;
+        this.clock = clock;
     }
 
     /** @throws RefusedException SIGN_IN_REQUIRED; TRY_AGAIN where the issuer does not answer */
@@ -47,7 +57,17 @@ final class Callers {
         if (staff.claims(token)) {
             return new Caller.Staff(gates.read(staff.verify(token).getClaims()));
         }
-        return new Caller.Parent(person(parents.verify(token)));
+        JWTClaimsSet claims = parents.verify(token);
+        return new Caller.Parent(person(claims), new Freshness(signedInAt(claims), fresh, clock));
+    }
+
+    /** A claim that is no time says nothing. */
+    private static Optional<Instant> signedInAt(JWTClaimsSet claims) {
+        try {
+            return Optional.ofNullable(claims.getDateClaim("auth_time")).map(Date::toInstant);
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Person person(JWTClaimsSet claims) {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /**
  * Verifies ID tokens of one issuer (OpenID Connect Core 1.0 section 3.1.3.7): signature by the issuer's published keys, which
@@ -33,12 +34,16 @@ import java.util.Set;
  */
 final class IdTokens {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int MOST_DISCOVERING = 16;
 
     private final String issuer;
     private final String audience;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    /** Calls that wait for the issuer's document hold threads of every call, and an issuer may not answer: the others are refused at once. */
+    private final Semaphore discovering = new Semaphore(MOST_DISCOVERING);
+
     private volatile JWTProcessor<SecurityContext> processor;
 
     /**
@@ -97,9 +102,16 @@ final class IdTokens {
     private JWTProcessor<SecurityContext> processor() throws IOException, InterruptedException {
         JWTProcessor<SecurityContext> known = processor;
         if (known == null) {
-            // Two first callers may both ask the issuer; either answer serves.
-            known = discover();
-            processor = known;
+            if (!discovering.tryAcquire()) {
+                throw new IOException("others ask the issuer already");
+            }
+            try {
+                // Several first callers may ask it; any answer serves.
+                known = discover();
+                processor = known;
+            } finally {
+                discovering.release();
+            }
         }
         return known;
     }

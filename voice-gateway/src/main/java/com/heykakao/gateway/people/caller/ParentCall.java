@@ -10,8 +10,9 @@ import io.grpc.Context;
  * A call by a parent whose ID token was verified, as the RPC classes find it in the context.
  *
  * @param call through which rooms leave its traces
+ * @param freshness to be asked by {@link #requireFresh}
  */
-public record ParentCall(Person person, Call call) {
+public record ParentCall(Person person, Call call, Freshness freshness) {
     private static final Context.Key<ParentCall> KEY = Context.key("parent-call");
 
     /** @throws RefusedException SIGN_IN_REQUIRED where nobody has signed in */
@@ -22,6 +23,16 @@ public record ParentCall(Person person, Call call) {
                     ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED, "the call carries no sign-in; sign in as a parent");
         }
         return call;
+    }
+
+    /**
+     * To be asked before what cannot be undone, or takes all of a home's data away: whoever finds a browser open shall not be able to.
+     *
+     * @throws RefusedException FRESH_SIGN_IN_REQUIRED where the person signed in longer ago than {@code sign_in.fresh_minutes}, or their token
+     *     does not say when
+     */
+    public void requireFresh() {
+        freshness.require();
     }
 
     /** The current context with this call in it. */

@@ -55,7 +55,7 @@ public final class ParentRequests {
         }
         if (caller instanceof Caller.Parent parent) {
             Call trace = new Call(log, SignedIn.actor(accounts, parent.person()), address, task);
-            return answer(new ParentCall(parent.person(), trace), answer);
+            return answer(new ParentCall(parent.person(), trace, parent.freshness()), answer);
         }
         throw written(
                 new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task), SignedIn.notForStaff());

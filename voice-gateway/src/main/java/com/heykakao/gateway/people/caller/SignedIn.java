@@ -56,10 +56,8 @@ final class SignedIn implements ServerInterceptor {
         if (caller instanceof Caller.Parent parent) {
             Call trace = new Call(log, actor(accounts, parent.person()), address, task);
             Traced<Q, A> traced = new Traced<>(trace, demand, call);
-            return running.begin(
-                    trace.actor().id(),
-                    traced,
-                    () -> traced.handOn(new ParentCall(parent.person(), trace).inContext(), headers, next));
+            ParentCall known = new ParentCall(parent.person(), trace, parent.freshness());
+            return running.begin(trace.actor().id(), traced, () -> traced.handOn(known.inContext(), headers, next));
         }
         Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
         return new Traced<>(trace, demand, call).refuse(notForStaff());

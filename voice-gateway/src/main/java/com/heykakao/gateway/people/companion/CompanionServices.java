@@ -9,6 +9,7 @@ import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notice.NoticeBook;
+import com.heykakao.gateway.people.session.PersonSessions;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.retention.KeepingBook;
 import com.heykakao.gateway.retention.KeepingDesk;
@@ -40,6 +41,7 @@ public final class CompanionServices {
             KeepingDesk keepingDesk,
             ParentGrants grants,
             NoticeBook notices,
+            PersonSessions sessions,
             Disclosures disclosures,
             OpenMatters matters,
             Exporter exporter,
@@ -56,6 +58,7 @@ public final class CompanionServices {
                 .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))
+                .addService(new SessionRpc(homes, rooms.sessions()))
                 .addService(new DisclosureRpc(homes, rooms.disclosures(), rooms.policy()))
                 .addService(new RightsRpc(
                         homes,

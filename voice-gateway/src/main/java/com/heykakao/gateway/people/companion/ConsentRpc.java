@@ -6,6 +6,7 @@ import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.erasure.Certificate;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.people.answer.Times;
+import com.heykakao.gateway.people.caller.ParentCall;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.vault.Subject;
@@ -72,6 +73,7 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
         Unary.answer(responses, () -> {
             // The one consent there is today is the required one: without it nothing of the home may stay.
             id(request.getPurpose());
+            ParentCall.current().requireFresh();
             Certificate certificate = eraser.erase(homes.require(), "consent-withdrawn");
             return WithdrawConsentResponse.newBuilder()
                     .setCertificate(ErasureCertificate.newBuilder()

@@ -40,9 +40,12 @@ final class NoticeRpc extends NoticeServiceGrpc.NoticeServiceImplBase {
     private Notice message(com.heykakao.gateway.notice.Notice notice) {
         Notice.Builder message = Notice.newBuilder()
                 .setKind(NoticeKind.valueOf("NOTICE_KIND_" + notice.kind().name()))
-                .setAt(Times.timestamp(notice.at()))
-                .setEmployerName(policy.processorName(notice.employer()))
-                .setReason(notice.reason());
+                .setAt(Times.timestamp(notice.at()));
+        if (notice.kind() == com.heykakao.gateway.notice.NoticeKind.SIGN_IN) {
+            message.setBrowser(notice.reason());
+        } else {
+            message.setEmployerName(policy.processorName(notice.employer())).setReason(notice.reason());
+        }
         notice.endsAt().map(Times::timestamp).ifPresent(message::setEndsAt);
         return message.build();
     }

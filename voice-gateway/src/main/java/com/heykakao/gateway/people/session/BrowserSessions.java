@@ -18,12 +18,12 @@ public final class BrowserSessions {
     private final SessionBook sessions;
     private final SignInPages pages;
 
-    public BrowserSessions(Site site, PublicOrigin own, Clock clock, SecureRandom random) {
+    /** @param listener is told of every sign-in */
+    public BrowserSessions(Site site, PublicOrigin own, SignInListener listener, Clock clock, SecureRandom random) {
         this.site = site;
         this.own = own;
-        RandomIds ids = new RandomIds(random);
-        this.sessions = new SessionBook(site.limits(), clock, ids);
-        this.pages = new SignInPages(site, own, sessions, ids, clock);
+        this.sessions = new SessionBook(site.limits(), clock, new RandomIds(random));
+        this.pages = new SignInPages(site, own, sessions, listener, random, clock);
     }
 
     /** As the site is called, which is also the directory of its files. */
@@ -34,6 +34,11 @@ public final class BrowserSessions {
     /** Where its page lies, such as {@code /centre/}. */
     public String root() {
         return site.root();
+    }
+
+    /** What its people may see and end of them. */
+    public PersonSessions persons() {
+        return new PersonSessions(sessions);
     }
 
     /** Adds what it answers, and its decorator on the site's REST calls. */

@@ -32,6 +32,8 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -40,19 +42,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
  * The authorization code flow of OpenID Connect Core 1.0 section 3.1 with PKCE S256 (RFC 7636), as the client. Thread-safe; blocks on the
- * issuer, at most {@link #TIMEOUT} each time.
+ * issuer, at most {@link #TIMEOUT} each time, and of many threads only a few: the others are told at once to try again.
  */
 final class CodeFlow {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Between the issuer's clock and ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
+    /** The threads are those of every call, and an issuer may answer none. */
+    private static final int MOST_WAITING = 16;
+
     private final OidcClient client;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile Provider provider;
 
     private record Provider(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
@@ -63,7 +76,31 @@ final class CodeFlow {
 
     /** Where to send the person. */
     URI departure(Departure departure) throws SignInFailedException {
-        return new AuthenticationRequest.Builder(
+        return withIssuer(() -> asked(departure));
+    }
+
+    /** @param callback the parameters they came back with */
+    SignedInPerson arrival(Map<String, List<String>> callback, Departure departure) throws SignInFailedException {
+        return withIssuer(() -> arrived(callback, departure));
+    }
+
+    private interface Step<T> {
+        T take() throws SignInFailedException;
+    }
+
+    private <T> T withIssuer(Step<T> step) throws SignInFailedException {
+        if (!waiting.tryAcquire()) {
+            throw SignInFailedException.unavailable("too many sign-ins wait for the issuer", null);
+        }
+        try {
+            return step.take();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private URI asked(Departure departure) throws SignInFailedException {
+        var request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,
                         new Scope(client.scopes().toArray(String[]::new)),
                         new ClientID(client.clientId()),
@@ -71,13 +108,16 @@ final class CodeFlow {
                 .endpointURI(provider().metadata().getAuthorizationEndpointURI())
                 .state(new State(departure.state()))
                 .nonce(new Nonce(departure.nonce()))
-                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256);
+        if (departure.fresh()) {
+            // Both, because there are issuers that know one of them only; Kakao documents prompt alone.
+            request.maxAge(0).prompt(new Prompt(Prompt.Type.LOGIN));
+        }
+        return request.build().toURI();
     }
 
-    /** @param callback the parameters they came back with */
-    SignedInPerson arrival(Map<String, List<String>> callback, Departure departure) throws SignInFailedException {
+    private SignedInPerson arrived(Map<String, List<String>> callback, Departure departure)
+            throws SignInFailedException {
         try {
             AuthenticationResponse answer = AuthenticationResponseParser.parse(departure.returnTo(), callback);
             if (answer.getState() == null || !same(answer.getState().getValue(), departure.state())) {
@@ -92,10 +132,13 @@ final class CodeFlow {
             }
             JWT token = exchange(answer.toSuccessResponse().getAuthorizationCode(), departure);
             IDTokenClaimsSet claims = provider().validator().validate(token, new Nonce(departure.nonce()));
-            String name = claims.getStringClaim("name");
+            requireForUs(claims);
+            requireFresh(claims.getAuthenticationTime(), departure);
             return new SignedInPerson(
+                    new PersonId(
+                            claims.getIssuer().getValue(), claims.getSubject().getValue()),
                     token.getParsedString(),
-                    name == null ? claims.getSubject().getValue() : name,
+                    name(claims),
                     claims.getExpirationTime().toInstant());
         } catch (ParseException e) {
             throw SignInFailedException.refused("what came back is no answer of an issuer", e);
@@ -103,6 +146,31 @@ final class CodeFlow {
             throw SignInFailedException.refused("the ID token does not verify", e);
         } catch (JOSEException | IOException e) {
             throw SignInFailedException.unavailable("the issuer does not answer", e);
+        }
+    }
+
+    /** Kakao's ID tokens call people by their nickname alone. */
+    private static String name(IDTokenClaimsSet claims) {
+        return Stream.of("name", "nickname")
+                .map(claims::getStringClaim)
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse(claims.getSubject().getValue());
+    }
+
+    /** OpenID Connect Core 1.0 section 3.1.3.7, steps 3 to 5, which the validator leaves out in part: the gates would refuse its every call. */
+    private void requireForUs(IDTokenClaimsSet claims) throws SignInFailedException {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        if (party == null ? claims.getAudience().size() != 1 : !party.getValue().equals(client.clientId())) {
+            throw SignInFailedException.refused("the ID token was made for another client");
+        }
+    }
+
+    /** An issuer that knows neither max_age nor prompt answers as if it had not been asked; only auth_time (section 2) tells. */
+    private static void requireFresh(Date signedInAt, Departure departure) throws SignInFailedException {
+        Instant earliest = departure.at().minus(CLOCK_SKEW);
+        if (departure.fresh() && (signedInAt == null || signedInAt.toInstant().isBefore(earliest))) {
+            throw SignInFailedException.refused("the issuer does not say that it asked the person anew");
         }
     }
 

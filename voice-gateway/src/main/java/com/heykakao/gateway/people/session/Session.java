@@ -5,13 +5,15 @@ import java.time.Instant;
 /**
  * A person signed in at a page.
  *
- * @param idToken as the issuer signed it; verified anew by the gates at every call
- * @param person how the page addresses them
+ * @param listedId by which the person may name it; not the cookie's
+ * @param person with the ID token as the issuer signed it; the gates verify it anew at every call
+ * @param browser as {@link BrowserName} has it
  * @param endsAt however busy
  */
-record Session(String idToken, String person, Instant endsAt, Instant lastCall) {
+record Session(
+        String listedId, SignedInPerson person, String browser, Instant beganAt, Instant endsAt, Instant lastCall) {
     Session calledAt(Instant now) {
-        return new Session(idToken, person, endsAt, now);
+        return new Session(listedId, person, browser, beganAt, endsAt, now);
     }
 
     /** Neither token nor name belong in logs. */

@@ -31,7 +31,7 @@ final class SessionCalls {
         Optional<Session> session = id(context).flatMap(sessions::peek);
         Map<String, Object> state = session.<Map<String, Object>>map(found -> Map.of(
                         "signedIn", true,
-                        "person", found.person(),
+                        "person", found.person().name(),
                         "secondsLeft", sessions.left(found).toSeconds()))
                 .orElse(Map.of("signedIn", false));
         return HttpResponse.ofJson(state);

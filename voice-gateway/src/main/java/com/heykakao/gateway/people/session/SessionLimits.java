@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * @param idle without a call of the page, a session ends after this
  * @param absolute however busy, it ends after this; at the latest when its ID token runs out
- * @param most sessions at a time, and as many sign-ins under way; one session takes about 2 KiB
+ * @param most sessions at a time; one session takes about 2 KiB
  */
 public record SessionLimits(Duration idle, Duration absolute, int most) {
     public SessionLimits {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,32 +32,46 @@ final class SignInPages {
     private final Cookies cookies;
     private final CodeFlow flow;
     private final SessionBook sessions;
+    private final SignInListener listener;
     private final Departures departures;
     private final RandomIds ids;
     private final Clock clock;
     private final HttpData failed;
 
-    SignInPages(Site site, PublicOrigin own, SessionBook sessions, RandomIds ids, Clock clock) {
+    SignInPages(
+            Site site,
+            PublicOrigin own,
+            SessionBook sessions,
+            SignInListener listener,
+            SecureRandom random,
+            Clock clock) {
+        this.listener = listener;
         this.site = site;
         this.own = own;
         this.cookies = new Cookies(site);
         this.flow = new CodeFlow(site.client());
         this.sessions = sessions;
-        this.departures = new Departures(site.limits().most(), clock);
-        this.ids = ids;
+        this.departures = new Departures(site.limits().most(), random, clock);
+        this.ids = new RandomIds(random);
         this.clock = clock;
         this.failed = failedPage(site);
     }
 
-    /** Sends the person to the issuer. */
+    /** Sends the person to the issuer; with {@code ?fresh=1} to prove anew that they are the one who is signed in here. */
     HttpResponse signIn(ServiceRequestContext context) {
         try {
             URI returnTo = URI.create(own.of(context) + site.callback());
-            Departure departure = new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant());
+            boolean fresh = "1".equals(context.queryParam("fresh"));
+            // One that is over, or was never ours, is nothing to carry along.
+            Optional<String> left = Cookies.find(context.request().headers(), cookies.session())
+                    .filter(id -> sessions.peek(id).isPresent());
+            Optional<PersonId> only = left.filter(any -> fresh)
+                    .flatMap(sessions::peek)
+                    .map(session -> session.person().id());
+            Departure departure =
+                    new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant(), fresh, left, only);
             URI issuer = flow.departure(departure);
-            String id = ids.next();
-            departures.leave(id, departure);
-            return see(issuer.toString(), List.of(cookies.setDeparture(id, Departures.LIFE)));
+            return see(issuer.toString(), List.of(cookies.setDeparture(departures.leave(departure), Departures.LIFE)));
         } catch (SignInFailedException e) {
             return failed(e);
         }
@@ -69,14 +84,30 @@ final class SignInPages {
                     .flatMap(departures::comeBack)
                     .orElseThrow(() -> SignInFailedException.refused("nobody left from this browser, or too long ago"));
             SignedInPerson person = flow.arrival(parameters(context.queryParams()), departure);
-            Cookies.find(context.request().headers(), cookies.session()).ifPresent(sessions::end);
-            Optional<String> id = sessions.begin(person);
-            if (id.isEmpty()) {
-                throw SignInFailedException.unavailable("there are as many sessions as there may be", null);
+            if (departure.only().isPresent() && !departure.only().get().equals(person.id())) {
+                throw SignInFailedException.refused("another person came back than the one who is signed in");
             }
-            return see(site.root(), List.of(cookies.setSession(id.get()), cookies.clearDeparture()));
+            String id = begin(person, context.request().headers().get(HttpHeaderNames.USER_AGENT, ""));
+            departure.left().ifPresent(sessions::end);
+            Cookies.find(context.request().headers(), cookies.session()).ifPresent(sessions::end);
+            return see(site.root(), List.of(cookies.setSession(id), cookies.clearDeparture()));
         } catch (SignInFailedException e) {
             return failed(e);
+        }
+    }
+
+    private String begin(SignedInPerson person, String userAgent) throws SignInFailedException {
+        String browser = BrowserName.of(userAgent);
+        String id = sessions.begin(person, browser)
+                .orElseThrow(
+                        () -> SignInFailedException.unavailable("there are as many sessions as there may be", null));
+        try {
+            listener.signedIn(person.id(), browser, clock.instant());
+            return id;
+        } catch (RuntimeException e) {
+            sessions.end(id);
+            LOG.error("the person cannot be told of their sign-in", e);
+            throw SignInFailedException.unavailable("the person cannot be told of it", e);
         }
     }
 

@@ -2,8 +2,13 @@ package com.heykakao.gateway.people.session;
 
 import java.time.Instant;
 
-/** Whom the issuer vouches for. */
-record SignedInPerson(String idToken, String name, Instant expiresAt) {
+/**
+ * Whom the issuer vouches for.
+ *
+ * @param name how the page addresses them
+ * @param expiresAt when the token runs out
+ */
+record SignedInPerson(PersonId id, String idToken, String name, Instant expiresAt) {
     /** Neither token nor name belong in logs. */
     @Override
     public String toString() {

@@ -51,10 +51,11 @@ final class TokenFromSession implements DecoratingHttpServiceFunction {
             return errors.refuse(context, e);
         }
         HttpRequest signed = request.mapHeaders(sent -> sent.toBuilder()
-                .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + session.idToken())
+                .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + session.person().idToken())
                 .removeAndThen(HttpHeaderNames.COOKIE)
                 .build());
         context.updateRequest(signed);
+        PersonSessions.setCurrent(context, session);
         // So that the page's countdown follows without asking.
         long left = sessions.left(session).toSeconds();
         context.mutateAdditionalResponseHeaders(answer -> answer.setLong(SECONDS_LEFT, left));

@@ -32,6 +32,8 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +75,14 @@ final class TracedTest {
                     ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
                 Call trace = new Call(log, Actor.staff("a", "KAKAO", List.of()), "192.0.2.1", TASK);
                 return new Traced<>(trace, demand, call)
-                        .handOn(new ParentCall(NOBODY, trace).inContext(), headers, next);
+                        .handOn(
+                                new ParentCall(
+                                                NOBODY,
+                                                trace,
+                                                new Freshness(Optional.empty(), Duration.ZERO, Clock.systemUTC()))
+                                        .inContext(),
+                                headers,
+                                next);
             }
         };
         server = Server.builder()
