@@ -4,11 +4,18 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.log.MerkleLog;
+import com.heykakao.gateway.child.ChildRooms;
+import com.heykakao.gateway.child.ChildSweep;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.consent.ReceiptBook;
+import com.heykakao.gateway.consent.guardian.GuardianDesk;
+import com.heykakao.gateway.consent.guardian.GuardianVerifiers;
 import com.heykakao.gateway.device.DevicePlane;
+import com.heykakao.gateway.erasure.DependentEraser;
+import com.heykakao.gateway.erasure.Dependents;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
@@ -23,6 +30,7 @@ import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.policy.PolicyArchive;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.speaker.PairingDesk;
@@ -58,6 +66,8 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long SWEEP_SECONDS = 5;
     private static final long PRUNE_SECONDS = 3600;
+    private static final long CHILD_SWEEP_SECONDS = 3600;
+    private static final long CHILD_SWEEP_PATIENCE_SECONDS = 30;
     /** Of staff at the customer centre's page, at the same time. */
     private static final int MOST_SESSIONS = 10_000;
 
@@ -133,7 +143,11 @@ public final class Gateway implements AutoCloseable {
 
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
-        ConsentBook consents = new ConsentBook(vault, store, profile, policy, clock);
+        PolicyArchive policies = new PolicyArchive();
+        ReceiptBook receipts = new ReceiptBook(vault, profile, policy, policies, notary, random);
+        GuardianDesk guardians =
+                new GuardianDesk(GuardianVerifiers.of(config.guardian(), random), vault, store, profile, clock);
+        ConsentBook consents = new ConsentBook(vault, store, profile, policy, receipts, guardians, clock);
         ConsentGate gate = new ConsentGate(consents::voiceGate, speakers::announce);
         AccountBook accounts = new AccountBook(vault, store, profile, clock);
         PairingDesk pairing = new PairingDesk(authority, speakers, clock, random);
@@ -148,11 +162,23 @@ public final class Gateway implements AutoCloseable {
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
                 (glass, approver, until) ->
                         office.alerts().raise(Alerts.Kind.BREAK_GLASS_OPENED, glass.askedBy(), "", 0, 0));
-        Eraser eraser = closing(
-                new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
+        DependentEraser dependentEraser =
+                closing(new DependentEraser(vault, store, profile, notices, notary, clock, random));
+        ChildRooms children = ChildRooms.open(
+                new ChildRooms.Ground(vault, store, profile, clock, random),
+                consents,
+                notices,
+                dependentEraser,
+                config.children());
+        Dependents dependents = Dependents.all(List.of(care.departure(), children.departure()));
+        Eraser eraser =
+                closing(new Eraser(gate, speakers, lines, dependents, vault, store, profile, notary, clock, random));
         eraser.finishPending();
+        dependentEraser.finishPending();
+        children.sweep().destroyUnfinished();
 
         sweep(pairing, own);
+        sweep(children.sweep(), guardians);
         devicePlane = closing(new DevicePlane(
                 address(config.devicePlane()),
                 home.pki(),
@@ -173,7 +199,8 @@ public final class Gateway implements AutoCloseable {
                                 library,
                                 care.parentGrants(),
                                 notices,
-                                policy),
+                                policy,
+                                new CompanionServices.Families(receipts, policies, guardians, children.desk())),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
@@ -214,6 +241,35 @@ public final class Gateway implements AutoCloseable {
         var unusedCodes =
                 timer.scheduleWithFixedDelay(pairing::forgetExpired, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         var unusedPeriods = timer.scheduleWithFixedDelay(() -> prune(log), 0, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** In a thread of their own: what is destroyed here may take its time. */
+    private void sweep(ChildSweep children, GuardianDesk guardians) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "child-sweep");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Waits for the profile in hand: a sweep must not go on in a store that closes.
+        open.push(() -> {
+            children.stop();
+            timer.shutdown();
+            if (!timer.awaitTermination(CHILD_SWEEP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("stopped within a sweep of child profiles; the next start goes on");
+            }
+        });
+        var unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        guardians.forgetExpired();
+                        children.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("child profiles were not swept; it is tried again in an hour", e);
+                    }
+                },
+                0,
+                CHILD_SWEEP_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** A timer does not run again what has thrown. */

@@ -28,6 +28,8 @@ final class RoomsTest {
             .definedBy("com.heykakao.gateway")
             .layer("planes")
             .definedBy("..gateway.device..", "..gateway.people..")
+            .layer("children")
+            .definedBy("..gateway.child..")
             .layer("care")
             .definedBy("..gateway.care..")
             .layer("forgetting")
@@ -52,22 +54,25 @@ final class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("planes")
             .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("care")
+            .whereLayer("children")
             .mayOnlyBeAccessedByLayers("root", "planes")
+            .whereLayer("care")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children")
             .whereLayer("forgetting")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care")
             .whereLayer("voice")
             .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting")
             .whereLayer("homes")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "voice")
             .whereLayer("consent")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "voice", "homes")
             .whereLayer("staff")
             .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "planes", "children", "care", "forgetting", "voice", "homes", "consent", "staff")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers("root", "children", "care", "forgetting", "voice", "homes", "consent", "staff")
             .withOptionalLayers(false);
 
     @ArchTest
@@ -222,6 +227,7 @@ final class RoomsTest {
             .resideInAnyPackage(
                     "..gateway.account..",
                     "..gateway.care..",
+                    "..gateway.child..",
                     "..gateway.consent..",
                     "..gateway.erasure..",
                     "..gateway.notice..",

@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.heykakao.proto.companion.v1.ChildServiceGrpc;
 import com.heykakao.proto.companion.v1.Consent;
 import com.heykakao.proto.companion.v1.ConsentPurpose;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
@@ -12,6 +13,7 @@ import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
 import com.heykakao.proto.companion.v1.GrantServiceGrpc;
+import com.heykakao.proto.companion.v1.GuardianServiceGrpc;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
@@ -40,6 +42,8 @@ final class TestParent implements AutoCloseable {
     final UtteranceServiceGrpc.UtteranceServiceBlockingStub utterances;
     final GrantServiceGrpc.GrantServiceBlockingStub grants;
     final NoticeServiceGrpc.NoticeServiceBlockingStub notices;
+    final GuardianServiceGrpc.GuardianServiceBlockingStub guardians;
+    final ChildServiceGrpc.ChildServiceBlockingStub children;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -60,6 +64,8 @@ final class TestParent implements AutoCloseable {
         utterances = UtteranceServiceGrpc.newBlockingStub(channel);
         grants = GrantServiceGrpc.newBlockingStub(channel);
         notices = NoticeServiceGrpc.newBlockingStub(channel);
+        guardians = GuardianServiceGrpc.newBlockingStub(channel);
+        children = ChildServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

@@ -42,7 +42,9 @@ final class NoticeRpc extends NoticeServiceGrpc.NoticeServiceImplBase {
                 .setKind(NoticeKind.valueOf("NOTICE_KIND_" + notice.kind().name()))
                 .setAt(Times.timestamp(notice.at()))
                 .setEmployerName(policy.processorName(notice.employer()))
-                .setReason(notice.reason());
+                .setReason(notice.reason())
+                .setChildId(notice.childId())
+                .setCertificateNote(notice.certificate());
         notice.endsAt().map(Times::timestamp).ifPresent(message::setEndsAt);
         return message.build();
     }
