@@ -6,16 +6,21 @@ import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.storage.v1.StoredChild;
 import com.heykakao.gateway.storage.v1.StoredChildLife;
 import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.SubjectKeyring;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.tree.TreeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of the children's subjects. Thread-safe; may block on the disk. */
 final class ProfileBook {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileBook.class);
     private static final byte[] ONLY_ROW = {};
 
     private final Vault vault;
@@ -26,9 +31,17 @@ final class ProfileBook {
         this.rows = rows;
     }
 
-    /** Whether the subject has a profile; one without was cut while it was made. Opens nothing. */
+    /**
+     * Whether the subject has a profile; one without was cut while it was made. One that is damaged counts as whole: nothing proves that it
+     * is not.
+     */
     boolean isFinished(Subject child) {
-        return rows.has(vault.keyring(child), RowKind.CHILD, ONLY_ROW);
+        try {
+            return rows.has(vault.keyring(child), RowKind.CHILD, ONLY_ROW);
+        } catch (KeyringDamagedException | TreeException.Pages e) {
+            LOG.warn("the keys of a child profile do not open; run `voice-gateway vault check`", e);
+            return true;
+        }
     }
 
     /** Empty where it was never finished, or is being destroyed. */

@@ -12,10 +12,12 @@ import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.tree.TreeException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -124,6 +126,9 @@ public final class DependentEraser implements AutoCloseable {
             notices.put(batch, vault.keyring(new Subject(intent.getHomeSlot(), SubjectKind.ACCOUNT)), notice);
         } catch (SubjectErasedException e) {
             LOG.debug("the home of a destroyed profile is gone too; there is nobody to tell");
+        } catch (KeyringDamagedException | TreeException.Pages e) {
+            // Damage does not stand in the way of an erasure, nor of the start that finishes it.
+            LOG.warn("the keys of a home do not open; it is not told that a child profile was destroyed", e);
         }
     }
 
