@@ -4,11 +4,18 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.AccessHistory;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.log.MerkleLog;
+import com.heykakao.gateway.child.ChildRooms;
+import com.heykakao.gateway.child.ChildSweep;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.consent.ReceiptBook;
+import com.heykakao.gateway.consent.guardian.GuardianDesk;
+import com.heykakao.gateway.consent.guardian.GuardianVerifiers;
 import com.heykakao.gateway.device.DevicePlane;
 import com.heykakao.gateway.disclosure.Disclosures;
+import com.heykakao.gateway.erasure.DependentEraser;
+import com.heykakao.gateway.erasure.Dependents;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notary.Notary;
@@ -25,6 +32,7 @@ import com.heykakao.gateway.people.session.PublicOrigin;
 import com.heykakao.gateway.people.session.SignInListener;
 import com.heykakao.gateway.people.session.Site;
 import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.policy.PolicyArchive;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.retention.KeepingBook;
@@ -67,6 +75,8 @@ public final class Gateway implements AutoCloseable {
     private static final long KEEPING_SECONDS = 30;
 
     private static final long PRUNE_SECONDS = 3600;
+    private static final long CHILD_SWEEP_SECONDS = 3600;
+    private static final long CHILD_SWEEP_PATIENCE_SECONDS = 30;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DevicePlane devicePlane;
@@ -141,7 +151,11 @@ public final class Gateway implements AutoCloseable {
         SpeakerLines lines = new SpeakerLines();
         SpeakerRegistry speakers = new SpeakerRegistry(vault, store, profile, lines, clock);
         SpeakerSettings settings = new SpeakerSettings(speakers, lines, clock);
-        ConsentBook consents = new ConsentBook(vault, store, profile, policy, clock);
+        PolicyArchive policies = new PolicyArchive();
+        ReceiptBook receipts = new ReceiptBook(vault, profile, policy, policies, notary, random);
+        GuardianDesk guardians =
+                new GuardianDesk(GuardianVerifiers.of(config.guardian(), random), vault, store, profile, clock);
+        ConsentBook consents = new ConsentBook(vault, store, profile, policy, receipts, guardians, clock);
         ConsentGate gate = new ConsentGate(consents::voiceGate, speakers::announce);
         AccountBook accounts = new AccountBook(vault, store, profile, clock);
         PairingDesk pairing = new PairingDesk(authority, speakers, clock, random);
@@ -163,10 +177,21 @@ public final class Gateway implements AutoCloseable {
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
                 (glass, approver, until) ->
                         office.alerts().raise(Alerts.Kind.BREAK_GLASS_OPENED, glass.askedBy(), "", 0, 0));
-        Eraser eraser = closing(
-                new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
+        DependentEraser dependentEraser =
+                closing(new DependentEraser(vault, store, profile, notices, notary, clock, random));
+        ChildRooms children = ChildRooms.open(
+                new ChildRooms.Ground(vault, store, profile, clock, random),
+                consents,
+                notices,
+                dependentEraser,
+                config.children());
+        Dependents dependents = Dependents.all(List.of(care.departure(), children.departure()));
+        Eraser eraser =
+                closing(new Eraser(gate, speakers, lines, dependents, vault, store, profile, notary, clock, random));
         eraser.finishPending();
         deletions.finishPending();
+        dependentEraser.finishPending();
+        children.sweep().destroyUnfinished();
 
         PublicOrigin origin = new PublicOrigin(config.peoplePlane().publicOrigin());
         SignInNotices signIns = new SignInNotices(accounts, new SignInNoticeBook(vault, store, profile));
@@ -180,6 +205,7 @@ public final class Gateway implements AutoCloseable {
                 .toList();
 
         sweep(pairing, own, keepingDesk, deletions);
+        sweep(children.sweep(), guardians);
         devicePlane = closing(new DevicePlane(
                 new InetSocketAddress(
                         config.devicePlane().host(), config.devicePlane().port()),
@@ -215,7 +241,8 @@ public final class Gateway implements AutoCloseable {
                                 care.matters(),
                                 exporter,
                                 config.audit().accessYears(),
-                                policy),
+                                policy,
+                                new CompanionServices.Families(receipts, policies, guardians, children.desk())),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         clock),
@@ -253,6 +280,35 @@ public final class Gateway implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("what is over was not destroyed; nobody reads it, and it is tried again", e);
         }
+    }
+
+    /** In a thread of their own: what is destroyed here may take its time. */
+    private void sweep(ChildSweep children, GuardianDesk guardians) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "child-sweep");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Waits for the profile in hand: a sweep must not go on in a store that closes.
+        open.push(() -> {
+            children.stop();
+            timer.shutdown();
+            if (!timer.awaitTermination(CHILD_SWEEP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("stopped within a sweep of child profiles; the next start goes on");
+            }
+        });
+        var unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        guardians.forgetExpired();
+                        children.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("child profiles were not swept; it is tried again in an hour", e);
+                    }
+                },
+                0,
+                CHILD_SWEEP_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** A timer does not run again what has thrown. */

@@ -12,12 +12,22 @@ import com.heykakao.gateway.care.HomeKey;
 import com.heykakao.gateway.care.glass.GlassAlert;
 import com.heykakao.gateway.care.ticket.Ticket;
 import com.heykakao.gateway.care.ticket.TicketKind;
+import com.heykakao.gateway.child.ChildRooms;
+import com.heykakao.gateway.config.ChildSettings;
+import com.heykakao.gateway.config.GuardianSettings;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
+import com.heykakao.gateway.consent.Receipt;
+import com.heykakao.gateway.consent.ReceiptBook;
+import com.heykakao.gateway.consent.guardian.GuardianDesk;
+import com.heykakao.gateway.consent.guardian.GuardianVerifiers;
+import com.heykakao.gateway.erasure.DependentEraser;
+import com.heykakao.gateway.erasure.Dependents;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.pki.CertificateAuthority;
+import com.heykakao.gateway.policy.PolicyArchive;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;
@@ -76,6 +86,9 @@ final class CareTown implements AutoCloseable {
     static final StaffMember OFFICER =
             new StaffMember("officer-1", StaffMember.CONTROLLER, Set.of(StaffRole.PRIVACY_OFFICER));
 
+    /** Those of the sample settings. */
+    static final ChildSettings CHILD_PERIODS = new ChildSettings(90, 14, 30);
+
     final HandClock clock = new HandClock();
     final MemoryLog log = new MemoryLog(clock);
     final List<String> alerts = new ArrayList<>();
@@ -104,6 +117,10 @@ final class CareTown implements AutoCloseable {
     NoticeBook notices;
     CareRooms care;
     Eraser eraser;
+    ReceiptBook receipts;
+    GuardianDesk guardians;
+    DependentEraser dependentEraser;
+    ChildRooms children;
     private PolicyRegistry policy;
 
     CareTown(Path directory) throws Exception {
@@ -138,7 +155,15 @@ final class CareTown implements AutoCloseable {
         policy = PolicyRegistry.load("2.1");
         lines = new SpeakerLines();
         speakers = new SpeakerRegistry(vault, store, rows, lines, clock);
-        consents = new ConsentBook(vault, store, rows, policy, clock);
+        Notary notary = Notary.open(pki);
+        receipts = new ReceiptBook(vault, rows, policy, new PolicyArchive(), notary, random);
+        guardians = new GuardianDesk(
+                GuardianVerifiers.of(new GuardianSettings(GuardianSettings.Provider.DEMO, true), random),
+                vault,
+                store,
+                rows,
+                clock);
+        consents = new ConsentBook(vault, store, rows, policy, receipts, guardians, clock);
         gate = new ConsentGate(consents::voiceGate, speakers::announce);
         accounts = new AccountBook(vault, store, rows, clock);
         pairing = new PairingDesk(CertificateAuthority.open(pki, clock, random), speakers, clock, random);
@@ -151,10 +176,19 @@ final class CareTown implements AutoCloseable {
                 new CareRooms.Ground(vault, store, rows, clock, random),
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
                 (glass, approver, until) -> alert.opens(glass, approver, until));
-        eraser = new Eraser(
-                gate, speakers, lines, care.departure(), vault, store, rows, Notary.open(pki), clock, random);
+        dependentEraser = new DependentEraser(vault, store, rows, notices, notary, clock, random);
+        children = ChildRooms.open(
+                new ChildRooms.Ground(vault, store, rows, clock, random),
+                consents,
+                notices,
+                dependentEraser,
+                CHILD_PERIODS);
+        Dependents dependents = Dependents.all(List.of(care.departure(), children.departure()));
+        eraser = new Eraser(gate, speakers, lines, dependents, vault, store, rows, notary, clock, random);
         eraser.finishPending();
         deletions.finishPending();
+        dependentEraser.finishPending();
+        children.sweep().destroyUnfinished();
     }
 
     void restart() throws Exception {
@@ -178,6 +212,16 @@ final class CareTown implements AutoCloseable {
 
     Subject family(String sub) {
         return family(sub, "홍길동", sub + "@kakao.com");
+    }
+
+    /** Is taken for a guardian, and consents to child profiles. */
+    Receipt agreeToChildren(Subject home) {
+        GuardianDesk.Started started = guardians.start(home);
+        String[] told = started.instruction().split(" ", -1);
+        var unused = guardians.finish(home, started.reference(), told[told.length - 1]);
+        var text = policy.consent(ConsentBook.CHILD_PROFILE);
+        return consents.give(home, ConsentBook.CHILD_PROFILE, policy.version(), text.sha256())
+                .receipt();
     }
 
     Speaker pair(Subject home, String serial) {
@@ -288,6 +332,7 @@ final class CareTown implements AutoCloseable {
     @Override
     public void close() {
         eraser.close();
+        dependentEraser.close();
         vault.close();
         store.close();
     }

@@ -28,6 +28,8 @@ final class RoomsTest {
             .definedBy("com.heykakao.gateway")
             .layer("planes")
             .definedBy("..gateway.device..", "..gateway.people..")
+            .layer("children")
+            .definedBy("..gateway.child..")
             .layer("care")
             .definedBy("..gateway.care..")
             .layer("forgetting")
@@ -59,25 +61,37 @@ final class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("planes")
             .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("care")
+            .whereLayer("children")
             .mayOnlyBeAccessedByLayers("root", "planes")
+            .whereLayer("care")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children")
             .whereLayer("forgetting")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care")
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("root", "planes")
             .whereLayer("voice")
             .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export")
             .whereLayer("homes")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export", "voice")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export", "voice")
             .whereLayer("consent")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export", "voice", "homes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export", "voice", "homes")
             .whereLayer("staff")
             .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers(
-                    "root", "planes", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
+                    "root",
+                    "planes",
+                    "children",
+                    "care",
+                    "forgetting",
+                    "export",
+                    "voice",
+                    "homes",
+                    "consent",
+                    "staff")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("root", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "children", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
             .withOptionalLayers(false);
 
     @ArchTest
@@ -244,6 +258,7 @@ final class RoomsTest {
             .resideInAnyPackage(
                     "..gateway.account..",
                     "..gateway.care..",
+                    "..gateway.child..",
                     "..gateway.consent..",
                     "..gateway.erasure..",
                     "..gateway.notice..",

@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
+import com.heykakao.proto.companion.v1.ChildServiceGrpc;
 import com.heykakao.proto.companion.v1.Consent;
 import com.heykakao.proto.companion.v1.ConsentPurpose;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
@@ -15,6 +16,7 @@ import com.heykakao.proto.companion.v1.GetUtteranceRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
 import com.heykakao.proto.companion.v1.GrantServiceGrpc;
 import com.heykakao.proto.companion.v1.KeepingServiceGrpc;
+import com.heykakao.proto.companion.v1.GuardianServiceGrpc;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
@@ -50,6 +52,8 @@ final class TestParent implements AutoCloseable {
     final RightsServiceGrpc.RightsServiceBlockingStub rights;
     final DisclosureServiceGrpc.DisclosureServiceBlockingStub disclosures;
     final SessionServiceGrpc.SessionServiceBlockingStub sessions;
+    final GuardianServiceGrpc.GuardianServiceBlockingStub guardians;
+    final ChildServiceGrpc.ChildServiceBlockingStub children;
 
     TestParent(int port, Path ca, String token) {
         Metadata headers = new Metadata();
@@ -75,6 +79,8 @@ final class TestParent implements AutoCloseable {
         rights = RightsServiceGrpc.newBlockingStub(channel);
         disclosures = DisclosureServiceGrpc.newBlockingStub(channel);
         sessions = SessionServiceGrpc.newBlockingStub(channel);
+        guardians = GuardianServiceGrpc.newBlockingStub(channel);
+        children = ChildServiceGrpc.newBlockingStub(channel);
     }
 
     TestParent signUp() {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * One door a home, through which whoever changes its tickets, grants, repairs, shipments and break-glasses goes alone. A home that leaves
+ * One door a home, through which whoever changes its tickets, grants, repairs, shipments and break-glasses, or its child profiles, goes alone. A home that leaves
  * closes its door for good: what is inside finishes first, and nothing is opened for it afterwards. Thread-safe.
  */
 public final class Doors {

@@ -25,7 +25,9 @@ public record GatewayConfig(
         StaffSettings staff,
         Root root,
         Limits limits,
-        Audit audit) {
+        Audit audit,
+        GuardianSettings guardian,
+        ChildSettings children) {
 
     public GatewayConfig {
         // Else a parent's token would be a staff token.

@@ -12,6 +12,21 @@ public interface Dependents {
      */
     List<Subject> leave(Subject home);
 
+    /** Those of several rooms. */
+    static Dependents all(List<Dependents> rooms) {
+        return new Dependents() {
+            @Override
+            public List<Subject> leave(Subject home) {
+                return rooms.stream().flatMap(room -> room.leave(home).stream()).toList();
+            }
+
+            @Override
+            public void sweep() {
+                rooms.forEach(Dependents::sweep);
+            }
+        };
+    }
+
     /** Deletes rows of the gateway's own that lead to nobody any more; after the answer, and not before all else is done. */
     void sweep();
 }

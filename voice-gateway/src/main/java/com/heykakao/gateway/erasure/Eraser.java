@@ -161,16 +161,13 @@ public final class Eraser implements AutoCloseable {
     }
 
     private Certificate certify(StoredErasure intent, Destruction destruction) {
-        String id = HexFormat.of().formatHex(intent.getCertificateId().toByteArray());
-        String text = "heykakao.com/erasure/v1\n"
-                + "certificate " + id + "\n"
-                + "reason " + intent.getReason() + "\n"
-                + "requested " + Instant.ofEpochMilli(intent.getRequestedAt()) + "\n"
-                + "destroyed " + Instant.ofEpochMilli(clock.millis()) + "\n"
-                + "subjects " + destruction.subjects() + "\n"
-                + "epoch " + destruction.epochBefore() + " " + destruction.epochAfter() + "\n"
-                + "pages " + destruction.pagesWritten() + "\n";
-        return new Certificate(id, notary.sign(text));
+        return Certificate.sign(
+                notary,
+                intent.getCertificateId().toByteArray(),
+                intent.getReason(),
+                Instant.ofEpochMilli(intent.getRequestedAt()),
+                Instant.ofEpochMilli(clock.millis()),
+                destruction);
     }
 
     /** The rows are gone already and would not open; this makes their bytes leave the files. */

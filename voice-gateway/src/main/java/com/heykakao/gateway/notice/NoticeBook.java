@@ -12,6 +12,7 @@ import com.heykakao.gateway.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +44,9 @@ public final class NoticeBook {
                 .setKind(notice.kind().name())
                 .setAt(notice.at().toEpochMilli())
                 .setEmployer(notice.employer())
-                .setReason(notice.reason());
+                .setReason(notice.reason())
+                .setChildId(ByteString.fromHex(notice.childId()))
+                .setCertificateNote(notice.certificate());
         notice.endsAt().ifPresent(end -> row.setEndsAt(end.toEpochMilli()));
         rows.put(batch, home, RowKind.NOTICE, id, row.build());
     }
@@ -66,6 +69,8 @@ public final class NoticeBook {
                 Instant.ofEpochMilli(row.getAt()),
                 row.getEmployer(),
                 row.getReason(),
-                row.hasEndsAt() ? Optional.of(Instant.ofEpochMilli(row.getEndsAt())) : Optional.empty());
+                row.hasEndsAt() ? Optional.of(Instant.ofEpochMilli(row.getEndsAt())) : Optional.empty(),
+                HexFormat.of().formatHex(row.getChildId().toByteArray()),
+                row.getCertificateNote());
     }
 }

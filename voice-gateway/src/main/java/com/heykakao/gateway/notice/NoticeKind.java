@@ -7,5 +7,11 @@ public enum NoticeKind {
     /** Staff ask to hear one utterance. */
     GRANT_ASKED,
     /** Somebody signed in at the parent's page. */
-    SIGN_IN
+    SIGN_IN,
+    /** A child turned 14; the profile is frozen. */
+    CHILD_TURNED_14,
+    /** A child profile is not used; the parent is asked whether it is to stay. */
+    CHILD_INACTIVE,
+    /** Child profiles were destroyed. */
+    CHILD_DESTROYED
 }

@@ -7,5 +7,10 @@ public final class Items {
     public static final String COMMAND_TEXT = "COMMAND_TEXT";
     public static final String VOICE = "VOICE";
 
+    public static final String CHILD_NAME = "CHILD_NAME";
+    public static final String CHILD_BIRTH_DATE = "CHILD_BIRTH_DATE";
+    public static final String CHILD_GENDER = "CHILD_GENDER";
+    public static final String CHILD_FAVOURITE_CHARACTER = "CHILD_FAVOURITE_CHARACTER";
+
     private Items() {}
 }

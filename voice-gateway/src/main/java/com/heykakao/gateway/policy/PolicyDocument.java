@@ -7,12 +7,17 @@ public record PolicyDocument(
         String version,
         String announcedAt,
         String effectiveAt,
+        String language,
+        Controller controller,
         List<Purpose> purposes,
         List<Consent> consents,
         List<Retention> retention,
         List<Processor> processors,
         List<Ground> refusalGrounds,
         Contacts contacts) {
+
+    /** Who is answerable for all of it. */
+    public record Controller(String nameKo) {}
 
     /** @param collectedHere whether this program collects its items */
     public record Purpose(String id, String section, String nameKo, boolean collectedHere, List<Item> items) {}

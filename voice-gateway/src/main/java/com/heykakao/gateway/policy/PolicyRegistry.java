@@ -114,6 +114,22 @@ public final class PolicyRegistry {
                 .toList();
     }
 
+    /** @throws IllegalArgumentException where the policy has no such consent */
+    public PolicyDocument.Consent terms(String id) {
+        return document.consents().stream()
+                .filter(consent -> consent.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("policy " + version() + " has no consent " + id));
+    }
+
+    /** @throws IllegalArgumentException where the policy has no such purpose */
+    public PolicyDocument.Purpose purpose(String id) {
+        return document.purposes().stream()
+                .filter(purpose -> purpose.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("policy " + version() + " has no purpose " + id));
+    }
+
     /** What the policy calls a processor; the id itself where it names none of this id. */
     public String processorName(String id) {
         return document.processors().stream()

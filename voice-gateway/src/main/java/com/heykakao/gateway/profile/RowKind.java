@@ -5,19 +5,24 @@ import com.google.protobuf.Parser;
 import com.heykakao.gateway.storage.v1.StoredAccount;
 import com.heykakao.gateway.storage.v1.StoredAlert;
 import com.heykakao.gateway.storage.v1.StoredBreakGlass;
+import com.heykakao.gateway.storage.v1.StoredChild;
+import com.heykakao.gateway.storage.v1.StoredChildLife;
 import com.heykakao.gateway.storage.v1.StoredConsent;
 import com.heykakao.gateway.storage.v1.StoredContractEnd;
 import com.heykakao.gateway.storage.v1.StoredDeletion;
+import com.heykakao.gateway.storage.v1.StoredDependentErasure;
 import com.heykakao.gateway.storage.v1.StoredErasure;
 import com.heykakao.gateway.storage.v1.StoredExport;
 import com.heykakao.gateway.storage.v1.StoredGrant;
 import com.heykakao.gateway.storage.v1.StoredKeeping;
+import com.heykakao.gateway.storage.v1.StoredGuardian;
 import com.heykakao.gateway.storage.v1.StoredLock;
 import com.heykakao.gateway.storage.v1.StoredNotice;
 import com.heykakao.gateway.storage.v1.StoredOpenBreakGlass;
 import com.heykakao.gateway.storage.v1.StoredOpenRepair;
 import com.heykakao.gateway.storage.v1.StoredOpenShipment;
 import com.heykakao.gateway.storage.v1.StoredOpenTicket;
+import com.heykakao.gateway.storage.v1.StoredReceipt;
 import com.heykakao.gateway.storage.v1.StoredRepair;
 import com.heykakao.gateway.storage.v1.StoredShipment;
 import com.heykakao.gateway.storage.v1.StoredShortKeeping;
@@ -66,4 +71,11 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
     public static final RowKind<StoredOpenBreakGlass> OPEN_BREAK_GLASS =
             new RowKind<>(15, "open-break-glass", StoredOpenBreakGlass.parser());
     public static final RowKind<StoredExport> EXPORT = new RowKind<>(65, "export", StoredExport.parser());
+
+    public static final RowKind<StoredReceipt> RECEIPT = new RowKind<>(50, "receipt", StoredReceipt.parser());
+    public static final RowKind<StoredGuardian> GUARDIAN = new RowKind<>(51, "guardian", StoredGuardian.parser());
+    public static final RowKind<StoredChild> CHILD = new RowKind<>(52, "child", StoredChild.parser());
+    public static final RowKind<StoredChildLife> CHILD_LIFE = new RowKind<>(53, "child-life", StoredChildLife.parser());
+    public static final RowKind<StoredDependentErasure> DEPENDENT_ERASURE =
+            new RowKind<>(54, "dependent-erasure", StoredDependentErasure.parser());
 }

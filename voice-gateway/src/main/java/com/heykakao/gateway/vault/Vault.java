@@ -157,6 +157,27 @@ public final class Vault implements Keyrings, AutoCloseable {
         return holder(new Tag(tag)).filter(this::isGivenOut).map(SubjectKeyring::subject);
     }
 
+    /** As {@link #find}, to destroy it: opens no keyring, so that a damaged one is found too, and one that is being destroyed. */
+    public Optional<Subject> locate(byte[] tag) {
+        OptionalInt slot = tree.find(new Tag(tag));
+        return slot.isEmpty()
+                ? Optional.empty()
+                : tree.kind(slot.getAsInt()).map(kind -> new Subject(slot.getAsInt(), SubjectKind.of(kind)));
+    }
+
+    /** The live subjects of a kind; walks all slots that were ever given. */
+    public List<Subject> subjects(SubjectKind kind) {
+        List<Subject> found = new ArrayList<>();
+        long end = Integer.toUnsignedLong(tree.nextSlot());
+        for (long slot = 0; slot < end; slot++) {
+            Subject subject = new Subject((int) slot, kind);
+            if (isLive(subject)) {
+                found.add(subject);
+            }
+        }
+        return found;
+    }
+
     /** Asked in this order: a keyring is marked as erased for ever before its slot is no longer doomed. */
     private boolean isGivenOut(SubjectKeyring keyring) {
         return !doomed.contains(keyring.subject().slot()) && !keyring.isErased();

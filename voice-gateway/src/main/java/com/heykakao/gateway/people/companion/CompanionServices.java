@@ -3,13 +3,17 @@ package com.heykakao.gateway.people.companion;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.grant.ParentGrants;
+import com.heykakao.gateway.child.ChildDesk;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.disclosure.Disclosures;
+import com.heykakao.gateway.consent.ReceiptBook;
+import com.heykakao.gateway.consent.guardian.GuardianDesk;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.people.session.PersonSessions;
+import com.heykakao.gateway.policy.PolicyArchive;
 import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.retention.KeepingBook;
 import com.heykakao.gateway.retention.KeepingDesk;
@@ -46,13 +50,26 @@ public final class CompanionServices {
             OpenMatters matters,
             Exporter exporter,
             int accessRecordYears,
-            PolicyRegistry policy) {}
+            PolicyRegistry policy,
+            Families families) {}
+
+    /** Consents with what they are proved by, and children. */
+    public record Families(ReceiptBook receipts, PolicyArchive policies, GuardianDesk guardians, ChildDesk children) {}
 
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
         ParentHome homes = new ParentHome(rooms.accounts());
         server.addService(new AccountRpc(homes, rooms.accounts()))
-                .addService(new ConsentRpc(homes, rooms.consents(), rooms.gate(), rooms.eraser()))
+                .addService(new ConsentRpc(
+                        homes,
+                        rooms.consents(),
+                        rooms.families().receipts(),
+                        rooms.families().policies(),
+                        rooms.gate(),
+                        rooms.eraser(),
+                        rooms.families().children()))
+                .addService(new GuardianRpc(homes, rooms.families().guardians()))
+                .addService(new ChildRpc(homes, rooms.families().children()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.settings(), rooms.lines()))
                 .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
                 .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))

@@ -1,27 +1,42 @@
 package com.heykakao.gateway.people.companion;
 
 import com.google.protobuf.ByteString;
+import com.heykakao.gateway.child.ChildDesk;
+import com.heykakao.gateway.child.Withdrawal;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
-import com.heykakao.gateway.erasure.Certificate;
+import com.heykakao.gateway.consent.Given;
+import com.heykakao.gateway.consent.Receipt;
+import com.heykakao.gateway.consent.ReceiptBook;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.people.answer.Times;
 import com.heykakao.gateway.people.caller.ParentCall;
+import com.heykakao.gateway.policy.PolicyArchive;
+import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.vault.Subject;
+import com.heykakao.proto.common.v1.ErrorReason;
 import com.heykakao.proto.companion.v1.Consent;
 import com.heykakao.proto.companion.v1.ConsentPurpose;
+import com.heykakao.proto.companion.v1.ConsentReceipt;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
-import com.heykakao.proto.companion.v1.ErasureCertificate;
+import com.heykakao.proto.companion.v1.GetConsentReceiptRequest;
+import com.heykakao.proto.companion.v1.GetConsentReceiptResponse;
+import com.heykakao.proto.companion.v1.GetPolicyTextRequest;
+import com.heykakao.proto.companion.v1.GetPolicyTextResponse;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
 import com.heykakao.proto.companion.v1.GiveConsentResponse;
+import com.heykakao.proto.companion.v1.ListConsentReceiptsRequest;
+import com.heykakao.proto.companion.v1.ListConsentReceiptsResponse;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListConsentsResponse;
+import com.heykakao.proto.companion.v1.ReceiptState;
 import com.heykakao.proto.companion.v1.WithdrawConsentRequest;
 import com.heykakao.proto.companion.v1.WithdrawConsentResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code companion.v1.ConsentService}. */
 final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
@@ -29,14 +44,27 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
 
     private final ParentHome homes;
     private final ConsentBook consents;
+    private final ReceiptBook receipts;
+    private final PolicyArchive policies;
     private final ConsentGate gate;
     private final Eraser eraser;
+    private final ChildDesk children;
 
-    ConsentRpc(ParentHome homes, ConsentBook consents, ConsentGate gate, Eraser eraser) {
+    ConsentRpc(
+            ParentHome homes,
+            ConsentBook consents,
+            ReceiptBook receipts,
+            PolicyArchive policies,
+            ConsentGate gate,
+            Eraser eraser,
+            ChildDesk children) {
         this.homes = homes;
         this.consents = consents;
+        this.receipts = receipts;
+        this.policies = policies;
         this.gate = gate;
         this.eraser = eraser;
+        this.children = children;
     }
 
     @Override
@@ -45,9 +73,9 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
             Subject home = homes.require();
             var unused = ParentHome.reads(home, List.of());
             return ListConsentsResponse.newBuilder()
-                    .addConsents(message(
-                            ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE,
-                            consents.state(home, id(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE))))
+                    .addAllConsents(purposes()
+                            .map(purpose -> message(consents.state(home, id(purpose))))
+                            .toList())
                     .build();
         });
     }
@@ -56,14 +84,19 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     public void giveConsent(GiveConsentRequest request, StreamObserver<GiveConsentResponse> responses) {
         Unary.answer(responses, () -> {
             Subject home = homes.require();
-            var consent = consents.give(
-                    home,
-                    id(request.getPurpose()),
-                    request.getPolicyVersion(),
-                    request.getTextSha256().toByteArray());
-            gate.open(home);
+            String id = id(request.getPurpose());
+            String version = request.getPolicyVersion();
+            byte[] sha256 = request.getTextSha256().toByteArray();
+            Given given;
+            if (request.getPurpose() == ConsentPurpose.CONSENT_PURPOSE_CHILD_PROFILE) {
+                given = children.agree(home, version, sha256);
+            } else {
+                given = consents.give(home, id, version, sha256);
+                gate.open(home);
+            }
             return GiveConsentResponse.newBuilder()
-                    .setConsent(message(request.getPurpose(), consent))
+                    .setConsent(message(given.consent()))
+                    .setReceipt(message(given.receipt()))
                     .build();
         });
     }
@@ -71,16 +104,65 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     @Override
     public void withdrawConsent(WithdrawConsentRequest request, StreamObserver<WithdrawConsentResponse> responses) {
         Unary.answer(responses, () -> {
-            // The one consent there is today is the required one: without it nothing of the home may stay.
             id(request.getPurpose());
+            Subject home = homes.require();
+            if (request.getPurpose() == ConsentPurpose.CONSENT_PURPOSE_CHILD_PROFILE) {
+                Withdrawal withdrawal = children.withdraw(home);
+                return WithdrawConsentResponse.newBuilder()
+                        .setCertificate(ErasureMessages.message(withdrawal.certificate()))
+                        .setReceipt(message(withdrawal.receipt()))
+                        .build();
+            }
+            // The required one: without it nothing of the home may stay.
             ParentCall.current().requireFresh();
-            Certificate certificate = eraser.erase(homes.require(), "consent-withdrawn");
             return WithdrawConsentResponse.newBuilder()
-                    .setCertificate(ErasureCertificate.newBuilder()
-                            .setNote(certificate.note())
-                            .setCertificateId(certificate.id()))
+                    .setCertificate(ErasureMessages.message(eraser.erase(home, "consent-withdrawn")))
                     .build();
         });
+    }
+
+    @Override
+    public void listConsentReceipts(
+            ListConsentReceiptsRequest request, StreamObserver<ListConsentReceiptsResponse> responses) {
+        Unary.answer(responses, () -> {
+            Subject home = homes.require();
+            return ListConsentReceiptsResponse.newBuilder()
+                    .addAllReceipts(receipts.list(ParentHome.reads(home, List.of()), home).stream()
+                            .map(ConsentRpc::message)
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public void getConsentReceipt(
+            GetConsentReceiptRequest request, StreamObserver<GetConsentReceiptResponse> responses) {
+        Unary.answer(responses, () -> {
+            Subject home = homes.require();
+            return GetConsentReceiptResponse.newBuilder()
+                    .setReceipt(receipts.get(ParentHome.reads(home, List.of()), home, request.getReceiptId())
+                            .map(ConsentRpc::message)
+                            .orElseThrow(() -> RefusedException.notFound("receipt")))
+                    .build();
+        });
+    }
+
+    @Override
+    public void getPolicyText(GetPolicyTextRequest request, StreamObserver<GetPolicyTextResponse> responses) {
+        Unary.answer(responses, () -> {
+            var unused = ParentCall.current().call().readsNobody();
+            PolicyRegistry policy = policies.find(request.getVersion())
+                    .orElseThrow(() -> new RefusedException(
+                            ErrorReason.ERROR_REASON_NOT_FOUND,
+                            "there is no such version of the policy; receipts and consents name those there were"));
+            return PolicyMessages.message(policy, purposes().toList());
+        });
+    }
+
+    private static Stream<ConsentPurpose> purposes() {
+        return Stream.of(ConsentPurpose.values())
+                .filter(purpose -> purpose != ConsentPurpose.CONSENT_PURPOSE_UNSPECIFIED
+                        && purpose != ConsentPurpose.UNRECOGNIZED);
     }
 
     /** The registry's id of the consent. */
@@ -91,13 +173,30 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
         return purpose.name().substring(PREFIX.length());
     }
 
-    private static Consent message(ConsentPurpose purpose, com.heykakao.gateway.consent.Consent consent) {
+    private static ConsentPurpose purpose(String id) {
+        return ConsentPurpose.valueOf(PREFIX + id);
+    }
+
+    private static Consent message(com.heykakao.gateway.consent.Consent consent) {
         Consent.Builder message = Consent.newBuilder()
-                .setPurpose(purpose)
+                .setPurpose(purpose(consent.text().id()))
                 .setPolicyVersion(consent.text().policyVersion())
                 .setText(consent.text().text())
-                .setTextSha256(ByteString.copyFrom(consent.text().sha256()));
+                .setTextSha256(ByteString.copyFrom(consent.text().sha256()))
+                .setRequired(consent.required())
+                .setGuardianVerification(consent.guardianVerification());
         consent.givenAt().map(Times::timestamp).ifPresent(message::setGivenAt);
         return message.build();
+    }
+
+    private static ConsentReceipt message(Receipt receipt) {
+        return ConsentReceipt.newBuilder()
+                .setReceiptId(receipt.id())
+                .setPurpose(purpose(receipt.consentId()))
+                .setState(
+                        ReceiptState.valueOf("RECEIPT_STATE_" + receipt.state().name()))
+                .setAt(Times.timestamp(receipt.at()))
+                .setNote(receipt.note())
+                .build();
     }
 }

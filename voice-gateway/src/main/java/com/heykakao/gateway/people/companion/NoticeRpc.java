@@ -40,7 +40,9 @@ final class NoticeRpc extends NoticeServiceGrpc.NoticeServiceImplBase {
     private Notice message(com.heykakao.gateway.notice.Notice notice) {
         Notice.Builder message = Notice.newBuilder()
                 .setKind(NoticeKind.valueOf("NOTICE_KIND_" + notice.kind().name()))
-                .setAt(Times.timestamp(notice.at()));
+                .setAt(Times.timestamp(notice.at()))
+                .setChildId(notice.childId())
+                .setCertificateNote(notice.certificate());
         if (notice.kind() == com.heykakao.gateway.notice.NoticeKind.SIGN_IN) {
             message.setBrowser(notice.reason());
         } else {

@@ -19,8 +19,13 @@ final class ParentHome {
         return accounts.require(ParentCall.current().person());
     }
 
-    /** As {@link #require}, for what nobody can undo: a sign-in that has to be fresh is asked for here. */
+    /**
+     * As {@link #require}, for what nobody can undo.
+     *
+     * @throws com.heykakao.gateway.refusal.RefusedException FRESH_SIGN_IN_REQUIRED; ACCOUNT_REQUIRED
+     */
     Subject requireForGood() {
+        ParentCall.current().requireFresh();
         return require();
     }
 
