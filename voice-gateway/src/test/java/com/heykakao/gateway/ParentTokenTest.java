@@ -46,7 +46,7 @@ final class ParentTokenTest extends GatewayTest {
         JWTClaimsSet right = claims(new JWTClaimsSet.Builder()
                         .issuer(issuer.url())
                         .audience(TestIssuer.AUDIENCE)
-                        .issueTime(new Date())
+                        .issueTime(Date.from(Instant.now()))
                         .expirationTime(Date.from(Instant.now().plusSeconds(600))))
                 .build();
         Map<String, String> forgeries = Forgeries.of(issuer, right);
