@@ -79,16 +79,7 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("root", "planes", "care")
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers(
-                    "root",
-                    "planes",
-                    "children",
-                    "care",
-                    "forgetting",
-                    "export",
-                    "voice",
-                    "homes",
-                    "consent",
-                    "staff")
+                    "root", "planes", "children", "care", "forgetting", "export", "voice", "homes", "consent", "staff")
             .whereLayer("rows")
             .mayOnlyBeAccessedByLayers(
                     "root", "children", "care", "forgetting", "export", "voice", "homes", "consent", "staff")

@@ -1,8 +1,8 @@
 package com.heykakao.gateway.people;
 
-import com.heykakao.gateway.people.playback.PlaybackService;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.heykakao.gateway.people.openapi.OpenApi;
+import com.heykakao.gateway.people.playback.PlaybackService;
 import com.heykakao.gateway.people.rest.AllowedMethods;
 import com.heykakao.gateway.people.rest.JsonErrors;
 import com.heykakao.gateway.people.rest.RestJson;
