@@ -18,6 +18,7 @@ import com.heykakao.gateway.people.caller.Admission;
 import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.OidcClient;
 import com.heykakao.gateway.people.session.SessionLimits;
@@ -152,6 +153,11 @@ public final class Gateway implements AutoCloseable {
                 new Eraser(gate, speakers, lines, care.departure(), vault, store, profile, notary, clock, random));
         eraser.finishPending();
 
+        CallQuota quota = new CallQuota(
+                config.limits().callsPerMinute().perPerson(),
+                config.limits().callsPerMinute().perAddress(),
+                clock);
+
         sweep(pairing, own);
         devicePlane = closing(new DevicePlane(
                 address(config.devicePlane()),
@@ -161,7 +167,7 @@ public final class Gateway implements AutoCloseable {
                 address(config.peoplePlane()),
                 home.pki(),
                 PeopleServices.of(
-                        Admission.of(config.signIn(), config.staff(), accounts, office, clock),
+                        Admission.of(config.signIn(), config.staff(), accounts, office, quota, clock),
                         new CompanionServices.Rooms(
                                 accounts,
                                 consents,
@@ -176,6 +182,7 @@ public final class Gateway implements AutoCloseable {
                                 policy),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
+                        quota,
                         clock),
                 sites.apply(List.of(centre(config.staff()))).stream()
                         .map(site -> new BrowserSessions(site, clock, random))

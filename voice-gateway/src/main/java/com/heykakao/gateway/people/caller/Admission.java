@@ -4,6 +4,7 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.staff.StaffOffice;
 import io.grpc.ServerInterceptor;
 import java.time.Clock;
@@ -18,9 +19,15 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff) {
     /**
      * @param parents whose ID tokens make somebody a parent
      * @param staff whose ID tokens make somebody staff
+     * @param quota of parents' calls
      */
     public static Admission of(
-            GatewayConfig.SignIn parents, StaffSettings staff, AccountBook accounts, StaffOffice office, Clock clock) {
+            GatewayConfig.SignIn parents,
+            StaffSettings staff,
+            AccountBook accounts,
+            StaffOffice office,
+            CallQuota quota,
+            Clock clock) {
         Callers callers = new Callers(
                 new IdTokens(parents.issuer(), parents.audience(), clock),
                 new IdTokens(staff.issuer(), staff.audience(), clock),
@@ -31,7 +38,8 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff) {
                         accounts,
                         office.gates(),
                         office.log(),
-                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock)),
+                        new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
+                        quota),
                 new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)));
     }
 }
