@@ -27,6 +27,7 @@ import com.heykakao.gateway.people.caller.Admission;
 import com.heykakao.gateway.people.caller.StaffContract;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.people.session.BrowserSessions;
 import com.heykakao.gateway.people.session.PublicOrigin;
 import com.heykakao.gateway.people.session.SignInListener;
@@ -193,6 +194,10 @@ public final class Gateway implements AutoCloseable {
         dependentEraser.finishPending();
         children.sweep().destroyUnfinished();
 
+        CallQuota quota = new CallQuota(
+                config.limits().callsPerMinute().perPerson(),
+                config.limits().callsPerMinute().perAddress(),
+                clock);
         PublicOrigin origin = new PublicOrigin(config.peoplePlane().publicOrigin());
         SignInNotices signIns = new SignInNotices(accounts, new SignInNoticeBook(vault, store, profile));
         List<BrowserSessions> pages = sites.apply(Sites.of(config)).stream()
@@ -216,7 +221,7 @@ public final class Gateway implements AutoCloseable {
                         config.peoplePlane().host(), config.peoplePlane().port()),
                 home.pki(),
                 PeopleServices.of(
-                        Admission.of(config.signIn(), config.staff(), accounts, office, clock),
+                        Admission.of(config.signIn(), config.staff(), accounts, office, quota, clock),
                         new CompanionServices.Rooms(
                                 accounts,
                                 consents,
@@ -245,6 +250,7 @@ public final class Gateway implements AutoCloseable {
                                 new CompanionServices.Families(receipts, policies, guardians, children.desk())),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
+                        quota,
                         clock),
                 pages));
     }

@@ -42,7 +42,11 @@ final class ReadFigures extends StaffTest {
     String settings(String made) {
         String person = with(made, "{minutes: 10, most: 20}", "{minutes: 1, most: " + USUAL + "}");
         person = with(person, "{minutes: 1440, most: 200}", "{minutes: 1, most: " + USUAL + "}");
-        return with(person, "{minutes: 60, most: 1000}", "{minutes: 1, most: " + USUAL + "}");
+        String employer = with(person, "{minutes: 60, most: 1000}", "{minutes: 1, most: " + USUAL + "}");
+        return with(
+                with(employer, "per_person: 1200", "per_person: 1000000"),
+                "per_address: 30000",
+                "per_address: 1000000");
     }
 
     /** One kind of read by one caller. */

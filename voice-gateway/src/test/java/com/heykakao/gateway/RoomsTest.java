@@ -206,6 +206,8 @@ final class RoomsTest {
             .definedBy("..people.rest..")
             .layer("openapi")
             .definedBy("..people.openapi..")
+            .layer("quota")
+            .definedBy("..people.quota..")
             .layer("repeat")
             .definedBy("..people.repeat..")
             .whereLayer("plane")
@@ -228,6 +230,8 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("plane", "session", "openapi")
             .whereLayer("openapi")
             .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("quota")
+            .mayOnlyBeAccessedByLayers("plane", "caller")
             .whereLayer("repeat")
             .mayOnlyBeAccessedByLayers("plane")
             .withOptionalLayers(false);

@@ -169,11 +169,23 @@ public record GatewayConfig(
     /**
      * @param longestUtteranceSeconds 1 to 600
      * @param streamsPerHome utterances received at the same time, 1 to 64
+     * @param callsPerMinute to the people plane
      */
-    public record Limits(int longestUtteranceSeconds, int streamsPerHome) {
+    public record Limits(int longestUtteranceSeconds, int streamsPerHome, CallsPerMinute callsPerMinute) {
         public Limits {
             range("limits.longest_utterance_seconds", longestUtteranceSeconds, 1, 600);
             range("limits.streams_per_home", streamsPerHome, 1, 64);
+        }
+    }
+
+    /**
+     * @param perPerson parents, 10 to 1000000
+     * @param perAddress whoever calls, 10 to 1000000
+     */
+    public record CallsPerMinute(int perPerson, int perAddress) {
+        public CallsPerMinute {
+            range("limits.calls_per_minute.per_person", perPerson, 10, 1_000_000);
+            range("limits.calls_per_minute.per_address", perAddress, 10, 1_000_000);
         }
     }
 

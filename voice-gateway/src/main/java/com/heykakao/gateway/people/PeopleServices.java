@@ -5,6 +5,7 @@ import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.playback.PlaybackService;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.people.repeat.Repeats;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
@@ -33,6 +34,7 @@ public final class PeopleServices {
             CompanionServices.Rooms companion,
             CareServices.Rooms care,
             OperationsServices.Rooms operations,
+            CallQuota quota,
             Clock clock) {
         GrpcServiceBuilder parents = GrpcService.builder();
         CompanionServices.addTo(parents, companion);
@@ -40,9 +42,11 @@ public final class PeopleServices {
         CareServices.addTo(staff, care);
         OperationsServices.addTo(staff, operations, clock);
         // The first to be given is the innermost.
-        parents.intercept(new Repeats(companion.accounts(), clock)).intercept(admission.parents());
+        parents.intercept(new Repeats(companion.accounts(), clock))
+                .intercept(admission.parents())
+                .intercept(quota);
         return new PeopleServices(
-                List.of(parents, staff.intercept(admission.staff())),
+                List.of(parents, staff.intercept(admission.staff()).intercept(quota)),
                 Optional.of(
                         new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock)));
     }

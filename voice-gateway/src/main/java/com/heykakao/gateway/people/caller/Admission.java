@@ -4,6 +4,7 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.config.GatewayConfig;
 import com.heykakao.gateway.config.StaffSettings;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.staff.StaffOffice;
 import io.grpc.ServerInterceptor;
 import java.time.Clock;
@@ -20,9 +21,15 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff, Pare
     /**
      * @param parents whose ID tokens make somebody a parent
      * @param staff whose ID tokens make somebody staff
+     * @param quota of parents' calls
      */
     public static Admission of(
-            GatewayConfig.SignIn parents, StaffSettings staff, AccountBook accounts, StaffOffice office, Clock clock) {
+            GatewayConfig.SignIn parents,
+            StaffSettings staff,
+            AccountBook accounts,
+            StaffOffice office,
+            CallQuota quota,
+            Clock clock) {
         Callers callers = new Callers(
                 new IdTokens(parents.issuer(), parents.audience(), clock),
                 new IdTokens(staff.issuer(), staff.audience(), clock),
@@ -32,8 +39,8 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff, Pare
         UnknownCallers unknownParents = new UnknownCallers(Actor.Kind.PARENT, office.log(), clock);
         RunningAnswers toParents = new RunningAnswers();
         return new Admission(
-                new SignedIn(callers, accounts, office.gates(), office.log(), unknownParents, toParents),
+                new SignedIn(callers, accounts, office.gates(), office.log(), unknownParents, toParents, quota),
                 new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)),
-                new ParentRequests(callers, accounts, office.gates(), office.log(), unknownParents, toParents));
+                new ParentRequests(callers, accounts, office.gates(), office.log(), unknownParents, toParents, quota));
     }
 }

@@ -3,6 +3,7 @@ package com.heykakao.gateway.people.caller;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.Call;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.gateway.staff.Gates;
@@ -23,6 +24,7 @@ public final class ParentRequests {
     private final AccessLog log;
     private final UnknownCallers unknown;
     private final RunningAnswers running;
+    private final CallQuota quota;
 
     ParentRequests(
             Callers callers,
@@ -30,20 +32,22 @@ public final class ParentRequests {
             Gates gates,
             AccessLog log,
             UnknownCallers unknown,
-            RunningAnswers running) {
+            RunningAnswers running,
+            CallQuota quota) {
         this.callers = callers;
         this.accounts = accounts;
         this.gates = gates;
         this.log = log;
         this.unknown = unknown;
         this.running = running;
+        this.quota = quota;
     }
 
     /**
      * Answers a parent's request.
      *
      * @param task as the access log is to say
-     * @throws RefusedException SIGN_IN_REQUIRED, ROLE_NOT_ALLOWED, TRY_AGAIN, or what {@code answer} throws; it is written down
+     * @throws RefusedException SIGN_IN_REQUIRED, ROLE_NOT_ALLOWED, TRY_AGAIN, QUOTA, or what {@code answer} throws; it is written down
      */
     public HttpResponse answer(ServiceRequestContext context, String task, Function<ParentCall, HttpResponse> answer) {
         String address = context.remoteAddress().getAddress().getHostAddress();
@@ -54,6 +58,10 @@ public final class ParentRequests {
             throw unknown.refusal(e, task, address);
         }
         if (caller instanceof Caller.Parent parent) {
+            // Not written down: that would be the forced write that the quota spares.
+            quota.over(parent.person()).ifPresent(over -> {
+                throw over;
+            });
             Call trace = new Call(log, SignedIn.actor(accounts, parent.person()), address, task);
             return answer(new ParentCall(parent.person(), trace, parent.freshness()), answer);
         }

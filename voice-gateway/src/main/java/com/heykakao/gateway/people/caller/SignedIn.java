@@ -5,6 +5,7 @@ import com.heykakao.gateway.account.Person;
 import com.heykakao.gateway.audit.AccessLog;
 import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.Call;
+import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.staff.Gates;
 import com.heykakao.gateway.vault.SubjectErasedException;
@@ -13,6 +14,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.util.Optional;
 
 /**
  * Before companion.v1: lets a call pass only with a parent's ID token. The call's entries in the access log name the parent's home where there is
@@ -25,6 +27,7 @@ final class SignedIn implements ServerInterceptor {
     private final AccessLog log;
     private final UnknownCallers unknown;
     private final RunningAnswers running;
+    private final CallQuota quota;
 
     SignedIn(
             Callers callers,
@@ -32,13 +35,15 @@ final class SignedIn implements ServerInterceptor {
             Gates gates,
             AccessLog log,
             UnknownCallers unknown,
-            RunningAnswers running) {
+            RunningAnswers running,
+            CallQuota quota) {
         this.callers = callers;
         this.accounts = accounts;
         this.gates = gates;
         this.log = log;
         this.unknown = unknown;
         this.running = running;
+        this.quota = quota;
     }
 
     @Override
@@ -54,6 +59,10 @@ final class SignedIn implements ServerInterceptor {
             return unknown.refuse(call, e, address);
         }
         if (caller instanceof Caller.Parent parent) {
+            Optional<RefusedException> over = quota.over(parent.person());
+            if (over.isPresent()) {
+                return quota.refuse(call, over.get());
+            }
             Call trace = new Call(log, actor(accounts, parent.person()), address, task);
             Traced<Q, A> traced = new Traced<>(trace, demand, call);
             ParentCall known = new ParentCall(parent.person(), trace, parent.freshness());
