@@ -91,6 +91,9 @@ final class ChildWithdrawalTest {
 
     /** What a thief of the disk has from now on. */
     private void copy() throws IOException {
+        // Files are rewritten behind an answer; a copy is taken once that is done.
+        town.dependentEraser.close();
+        town.eraser.close();
         Path to = directory.resolve("copy-" + copied++);
         try (Stream<Path> files = Files.walk(town.data())) {
             for (Path file : files.toList()) {
