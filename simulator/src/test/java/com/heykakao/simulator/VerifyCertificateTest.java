@@ -100,6 +100,19 @@ class VerifyCertificateTest {
         }
     }
 
+    /** The last two bits of the character before the padding belong to no byte. */
+    @Test
+    void row_08_a_signature_is_written_in_one_way_only() throws Exception {
+        String good = signer.note(TEXT);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int at = good.length() - 3;
+        for (int spare = 1; spare < 4; spare++) {
+            char same = alphabet.charAt(alphabet.indexOf(good.charAt(at)) ^ spare);
+            Files.writeString(file, good.substring(0, at) + same + good.substring(at + 1));
+            assertRefused("NOT_SIGNED", file, verify());
+        }
+    }
+
     @Test
     void files_that_are_missing_or_of_another_kind_are_named() throws Exception {
         Files.writeString(file, signer.note("gateway.example/access-log\n1\nAAAA\n"));
