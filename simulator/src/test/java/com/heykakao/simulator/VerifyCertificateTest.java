@@ -17,9 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCertificateTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String ID = "5f0c00112233445566778899aabbcce1";
-    private static final String TEXT = "heykakao.com/erasure/v1\ncertificate " + ID
-            + "\nreason left\nrequested 2026-11-24T09:00:00.123Z\ndestroyed 2026-11-24T09:00:00.187Z\n"
-            + "subjects 1\nepoch 41 42\npages 3\n";
+    private static final String TEXT = """
+            heykakao.com/erasure/v1
+            certificate %s
+            reason left
+            requested 2026-11-24T09:00:00.123Z
+            destroyed 2026-11-24T09:00:00.187Z
+            subjects 1
+            epoch 41 42
+            pages 3
+            """
+            .formatted(ID);
 
     @TempDir
     private Path directory;
@@ -97,6 +105,19 @@ class VerifyCertificateTest {
                 whole.replace("\n", "\r\n"))) {
             Files.writeString(file, changed);
             assertEquals(1, verify().exit(), changed);
+        }
+    }
+
+    /** The last two bits of the character before the padding belong to no byte. */
+    @Test
+    void row_08_a_signature_is_written_in_one_way_only() throws Exception {
+        String good = signer.note(TEXT);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int at = good.length() - 3;
+        for (int spare = 1; spare < 4; spare++) {
+            char same = alphabet.charAt(alphabet.indexOf(good.charAt(at)) ^ spare);
+            Files.writeString(file, good.substring(0, at) + same + good.substring(at + 1));
+            assertRefused("NOT_SIGNED", file, verify());
         }
     }
 

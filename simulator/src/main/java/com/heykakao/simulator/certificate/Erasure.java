@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
  * @param overwritten the last epoch whose root key was overwritten
  */
 record Erasure(String id, String reason, Instant requested, Instant destroyed, long subjects, long overwritten) {
-    private static final Pattern TEXT = Pattern.compile("heykakao\\.com/erasure/v1\n"
-            + "certificate ([0-9a-f]{32})\n"
-            + "reason ([a-z]+(?:-[a-z]+)*)\n"
-            + "requested (\\S+)\n"
-            + "destroyed (\\S+)\n"
-            + "subjects ([1-9][0-9]{0,17})\n"
-            + "epoch (0|[1-9][0-9]{0,17}) [1-9][0-9]{0,17}\n"
-            + "pages (?:0|[1-9][0-9]{0,17})");
+    private static final Pattern TEXT = Pattern.compile("""
+            heykakao\\.com/erasure/v1
+            certificate ([0-9a-f]{32})
+            reason ([a-z]+(?:-[a-z]+)*)
+            requested (\\S+)
+            destroyed (\\S+)
+            subjects ([1-9][0-9]{0,17})
+            epoch (0|[1-9][0-9]{0,17}) [1-9][0-9]{0,17}
+            pages (?:0|[1-9][0-9]{0,17})""");
 
     /** Empty where the lines say anything else than a certificate does. */
     static Optional<Erasure> of(List<String> lines) {

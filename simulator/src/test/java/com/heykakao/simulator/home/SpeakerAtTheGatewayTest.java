@@ -10,8 +10,10 @@ import com.heykakao.agent.AgentState;
 import com.heykakao.agent.Heard;
 import com.heykakao.agent.gateway.Outcome;
 import com.heykakao.proto.companion.v1.Device;
+import com.heykakao.proto.companion.v1.DeviceMute;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
 import com.heykakao.proto.companion.v1.PairDeviceRequest;
+import com.heykakao.proto.companion.v1.SetDeviceMuteRequest;
 import com.heykakao.proto.companion.v1.SignUpRequest;
 import com.heykakao.proto.companion.v1.UnpairDeviceRequest;
 import com.heykakao.proto.companion.v1.Utterance;
@@ -191,6 +193,37 @@ class SpeakerAtTheGatewayTest {
         try (Stream<Path> files = Files.list(state)) {
             assertEquals(List.of(), files.toList());
         }
+    }
+
+    @Test
+    void a_speaker_muted_from_afar_stays_muted_over_a_restart_until_its_own_switch_is_moved() throws Exception {
+        consent();
+        home.close();
+        muteFromAfar();
+        home = switchOn(town.gateway().devicePlane(), Pace.AS_READ);
+        home.awaitState(AgentState.MUTED);
+        await("the report that it is muted", () -> devices().get(0).getMute() == DeviceMute.DEVICE_MUTE_MUTED);
+        await("the orders on disk", () -> Files.readString(state.resolve("orders.properties"))
+                .contains("remote-mute=true"));
+        home.close();
+        home = switchOn(town.gateway().devicePlane(), Pace.AS_READ);
+        home.awaitState(AgentState.MUTED);
+
+        home.mute(true);
+        home.mute(false);
+        home.awaitState(AgentState.IDLE);
+        await("the end of the remote mute", () -> !devices().get(0).hasRemoteMuteAskedAt());
+        assertEquals(DeviceMute.DEVICE_MUTE_OPEN, devices().get(0).getMute());
+        assertStored(home.say(recorded.command("stop")));
+    }
+
+    private void muteFromAfar() {
+        companion
+                .devices()
+                .setDeviceMute(SetDeviceMuteRequest.newBuilder()
+                        .setDeviceId(devices().get(0).getDeviceId())
+                        .setMuted(true)
+                        .build());
     }
 
     private VirtualHome switchOn(InetSocketAddress gateway, Pace pace) {
