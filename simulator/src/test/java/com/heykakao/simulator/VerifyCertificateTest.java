@@ -26,8 +26,7 @@ class VerifyCertificateTest {
             subjects 1
             epoch 41 42
             pages 3
-            """
-            .formatted(ID);
+            """.formatted(ID);
 
     @TempDir
     private Path directory;
