@@ -64,6 +64,13 @@ public final class TestBrowser {
                 .build());
     }
 
+    public HttpResponse<String> send(String method, String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build());
+    }
+
     public HttpResponse<String> postBytes(String path, String type, byte[] body, String... headers) {
         return send(request(path, headers)
                 .header("content-type", type)

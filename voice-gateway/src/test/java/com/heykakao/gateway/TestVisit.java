@@ -73,6 +73,7 @@ final class TestVisit implements AutoCloseable {
     TestVisit signIn() {
         issuer.signIn().change(claims -> claims.claim("name", NAME)
                 .claim("email", EMAIL)
+                .claim("auth_time", Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(TOKEN_SECONDS))));
         page.click("#sign-in");
         page.type("#name", "hong");

@@ -113,7 +113,7 @@ final class StaffSettingsTest {
 
     @Test
     void a_secret_file_that_cannot_be_used_is_named_and_never_quoted(@TempDir Path directory) throws IOException {
-        assertTrue(refusal("client_secret_file: \"\"", "client_secret_file: secret.txt")
+        assertTrue(refusal("client_secret_file: \"\"\n  # Names", "client_secret_file: secret.txt\n  # Names")
                 .contains("staff.client_secret_file is secret.txt; it must be a whole path"));
         Path file = directory.resolve("secret");
         StaffSettings staff = withSecret(file);
