@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table of refusals in docs/api.md is the contract's. */
 final class ApiDocTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([0-9]{3}) \\| (.+) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z0-9_]+)` \\| ([0-9]{3}) \\| (.+) \\|$");
     private static final String PREFIX = "ERROR_REASON_";
 
     @Test

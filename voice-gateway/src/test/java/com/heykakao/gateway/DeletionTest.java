@@ -126,7 +126,6 @@ final class DeletionTest extends CareTest {
     @Test
     void row_13_a_half_received_one_is_deleted_and_its_speaker_lets_go_of_it() {
         town.begin(home, livingRoom, HALF, 5, new KeepingTest.Heard()).disconnected();
-        assertEquals(List.of(HALF), list());
         assertEquals(1, town.deletions.delete(home, today()));
         assertEquals(List.of(), list());
         assertEquals(0, town.rowsOf(Table.UTTERANCES, home));

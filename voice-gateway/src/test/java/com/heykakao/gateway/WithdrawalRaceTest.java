@@ -36,9 +36,9 @@ final class WithdrawalRaceTest extends GatewayTest {
             }
             assertEquals(TestUtterance.chunks(12), other.audio(hex(kept)));
         }
-        // Of the other home: head, two segments, tail; account, consent, speaker, index.
+        // Of the other home: head, two segments, tail; account, consent, its receipt, speaker, index.
         assertEquals(4, gateway.rowsAfterStop(Table.UTTERANCES));
-        assertEquals(4, gateway.rowsAfterStop(Table.PROFILES));
+        assertEquals(5, gateway.rowsAfterStop(Table.PROFILES));
     }
 
     private void withdrawAmid(int round) throws Exception {

@@ -5,6 +5,7 @@ import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.retention.Keeping;
 import com.heykakao.gateway.storage.v1.StoredHead;
 import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
+import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKeyring;
@@ -32,6 +33,7 @@ public final class Deletions {
     private static final Duration SET_BACK = Duration.ofDays(1);
 
     private final Vault vault;
+    private final Store store;
     private final Shelf shelf;
     private final Recorder recorder;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class Deletions {
 
     public Deletions(Vault vault, Store store, ProfileRows profile, Recorder recorder, Clock clock) {
         this.vault = vault;
+        this.store = store;
         this.shelf = new Shelf(vault, store, profile, clock);
         this.recorder = recorder;
         this.clock = clock;
@@ -172,6 +175,7 @@ public final class Deletions {
     }
 
     private OptionalLong newest(Subject home, Predicate<StoredHead> asked) {
+        settle();
         SubjectKeyring keyring = vault.keyring(home);
         long[] found = {-1, Long.MIN_VALUE};
         recorder.running(home).stream()
@@ -189,6 +193,11 @@ public final class Deletions {
         return found[0] < 0 ? OptionalLong.empty() : OptionalLong.of(found[0]);
     }
 
+    /** What a speaker that has just gone left on its way to the disk is there to be found. */
+    private void settle() {
+        store.commitAndWait(new Batch());
+    }
+
     private static void take(long[] found, long number, StoredHead head) {
         if (head.getReceivedAt() > found[1] || (head.getReceivedAt() == found[1] && number > found[0])) {
             found[0] = number;
@@ -197,6 +206,7 @@ public final class Deletions {
     }
 
     private Set<Long> numbers(Subject home, Predicate<StoredHead> fits) {
+        settle();
         SubjectKeyring keyring = vault.keyring(home);
         Set<Long> numbers = new TreeSet<>();
         shelf.rows().numbers(home, number -> {
