@@ -63,10 +63,10 @@ final class GarbageTest extends GatewayTest {
         assertEquals(1, parent.list(100, "").getUtterancesCount());
         speaker.close();
         parent.close();
-        // Head, three segments (6 + 6 + 2 chunks) and tail of the neighbour; account, consent, speaker and its index
+        // Head, three segments (6 + 6 + 2 chunks) and tail of the neighbour; account, consent, its receipt, speaker and its index
         // row.
         assertEquals(5, gateway.rowsAfterStop(Table.UTTERANCES));
-        assertEquals(4, gateway.rowsAfterStop(Table.PROFILES));
+        assertEquals(5, gateway.rowsAfterStop(Table.PROFILES));
     }
 
     /** Sends something after two good segments, so that there is something to take back. */

@@ -61,7 +61,7 @@ final class PageSessionTest extends GatewayTest {
 
     private static void assertNotSignedIn(HttpResponse<String> callback, TestBrowser browser) {
         assertEquals(400, callback.statusCode());
-        assertTrue(callback.body().contains("로그인하지 못했습니다"));
+        assertTrue(callback.body().contains("로그인하지 못했"));
         assertFalse(browser.cookies().containsKey(SESSION));
         assertFalse(browser.cookies().containsKey(DEPARTURE));
     }
