@@ -25,9 +25,23 @@ export async function privacy(app) {
     el(
       "section",
       { class: "card" },
+      el("h2", {}, w.export),
+      el("p", {}, w.exportLead),
+      el("a", { class: "button quiet", id: "export", href: "#/privacy/export" }, w.export),
+    ),
+    el(
+      "section",
+      { class: "card" },
       el("h2", {}, w.withdraw),
       el("p", {}, w.withdrawLead),
       el("a", { class: "button danger", id: "withdraw", href: "#/privacy/withdraw" }, w.withdraw),
+    ),
+    el(
+      "section",
+      { class: "card" },
+      el("h2", {}, w.leave),
+      el("p", {}, w.leaveLead),
+      el("a", { class: "button danger", id: "leave", href: "#/privacy/leaving" }, w.leave),
     ),
   );
 }
