@@ -2,18 +2,6 @@ import { stream } from "/common/stream.js";
 
 const ROOT = "/v1/companion/";
 
-/** An unknown call is refused as NOT_FOUND, which the calls that are asked this way have no other use for. */
-async function ifThere(call) {
-  try {
-    return await call();
-  } catch (error) {
-    if (error.reason === "NOT_FOUND") {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 function bytesOf(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
@@ -123,18 +111,16 @@ export class Api {
     return (await this.get("notices")).notices || [];
   }
 
-  /** Undefined where this gateway does not have the call. */
-  keeping() {
-    return ifThere(async () => (await this.get("keeping")).period);
+  async keeping() {
+    return (await this.get("keeping")).period;
   }
 
   updateKeeping(period) {
     return this.session.call("PUT", `${ROOT}keeping`, { period });
   }
 
-  /** Undefined where this gateway does not have the call. */
-  sessions() {
-    return ifThere(async () => (await this.get("sessions")).sessions || []);
+  async sessions() {
+    return (await this.get("sessions")).sessions || [];
   }
 
   revokeSession(id) {
@@ -145,13 +131,10 @@ export class Api {
     return this.post("sessions/revoke-others", {});
   }
 
-  /** Undefined where this gateway does not have the call. */
-  accesses(pageToken = "") {
+  async accesses(pageToken = "") {
     const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
-    return ifThere(async () => {
-      const { accesses = [], nextPageToken = "" } = await this.get(`accesses${query}`);
-      return { items: accesses, next: nextPageToken };
-    });
+    const { accesses = [], nextPageToken = "" } = await this.get(`accesses${query}`);
+    return { items: accesses, next: nextPageToken };
   }
 
   /** Newest first. */

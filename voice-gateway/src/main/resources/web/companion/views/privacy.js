@@ -7,7 +7,7 @@ import { sessions } from "../sessions.js";
 export async function privacy(app) {
   const w = app.words.privacy;
   const { account, consents } = app.store.state;
-  const [period, places, accesses] = await Promise.all([app.api.keeping(), app.api.sessions(), app.api.accesses()]);
+  const [period, places] = await Promise.all([app.api.keeping(), app.api.sessions()]);
   return el(
     "div",
     {},
@@ -19,9 +19,9 @@ export async function privacy(app) {
       facts([w.name, account.name], [w.email, account.email], [w.since, app.when.full(account.createdAt)]),
     ),
     el("section", { class: "card" }, el("h2", {}, w.consents), ...consents.map((consent) => given(app, consent))),
-    period && keeping(app, period),
-    accesses && record(app.words.accesses),
-    places && sessions(app, places),
+    keeping(app, period),
+    record(app.words.accesses),
+    sessions(app, places),
     el(
       "section",
       { class: "card" },

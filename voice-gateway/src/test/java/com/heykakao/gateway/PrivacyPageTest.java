@@ -100,7 +100,8 @@ final class PrivacyPageTest extends GatewayTest {
         visit.look("whole");
         assertEquals("", visit.page.find("#passphrase").getDomProperty("value"));
         assertEquals(true, visit.page.run("return window.seen.some((one) => one[1] === 3 && one[0] > 0)"));
-        byte[] zip = ExportTest.open(Files.readAllBytes(finished(downloads, ".gpg").get(0)), PASSPHRASE);
+        byte[] zip =
+                ExportTest.open(Files.readAllBytes(finished(downloads, ".gpg").get(0)), PASSPHRASE);
         List<String> names = new ArrayList<>();
         String utterances = "";
         try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -119,11 +120,29 @@ final class PrivacyPageTest extends GatewayTest {
         visit.look("en-desk");
     }
 
+    @Test
+    void a_file_that_was_cut_off_is_none() throws Exception {
+        visit.on("ko-KR", 390, 844).picturesAs("cut-ko-phone").atHome();
+        visit.go("privacy/export", "#passphrase");
+        var unused = visit.page.run("const real = window.fetch; window.fetch = async (path, options) => {"
+                + " const answer = await real(path, options); if (!path.endsWith('/export')) { return answer; }"
+                + " const bytes = await answer.arrayBuffer();"
+                + " return new Response(bytes.slice(0, -8), {headers: answer.headers}); };");
+        visit.page.type("#passphrase", PASSPHRASE);
+        visit.page.type("#passphrase-again", PASSPHRASE);
+        visit.page.click("#export-submit");
+        visit.page.awaitText("#alert", "서버에 닿지 않아요");
+        visit.look("cut");
+        assertFalse(visit.page.has("#export-save"));
+        assertFalse(visit.page.find("#passphrase").getDomProperty("value").isEmpty(), "it can be tried again at once");
+    }
+
     /** What the bar said, though it may go by too quickly to be asked. */
     private void watchProgress() {
-        var unused = visit.page.run("window.seen = []; new MutationObserver(() => {"
-                + " const bar = document.querySelector('#export-progress'); if (bar) { window.seen.push([bar.value, bar.max]); } })"
-                + ".observe(document.querySelector('#export-outcome'), {childList: true, subtree: true, attributes: true, characterData: true});");
+        var unused = visit.page.run(
+                "window.seen = []; new MutationObserver(() => {"
+                        + " const bar = document.querySelector('#export-progress'); if (bar) { window.seen.push([bar.value, bar.max]); } })"
+                        + ".observe(document.querySelector('#export-outcome'), {childList: true, subtree: true, attributes: true, characterData: true});");
     }
 
     @Test
@@ -164,7 +183,7 @@ final class PrivacyPageTest extends GatewayTest {
             line.hearsMute();
             visit.page.awaitText("main .box", "스피커 옆에서만");
             assertFalse(visit.page.has("[data-mute]"));
-            assertTrue(visit.page.text("main dl").contains("끄라고 했어요"), visit.page.text("main dl"));
+            assertTrue(visit.page.text("main dl").contains("기다리는 중"), visit.page.text("main dl"));
             visit.look("asked");
             line.reports(true, MuteSource.MUTE_SOURCE_REMOTE);
             visit.page.await(
