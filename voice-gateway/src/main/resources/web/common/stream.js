@@ -2,7 +2,7 @@ import { Refusal } from "./refusal.js";
 
 /**
  * A call that answers with many messages, as gRPC-Web with JSON in its frames (PROTOCOL-WEB.md of grpc): a flag byte, the length as four bytes
- * big-endian, the message; the frame with flag 0x80 holds the trailers.
+ * big-endian, the message; the frame with flag 0x80 holds the trailers. An answer without them was cut off.
  *
  * @param {import("./session.js").PageSession} session
  */
@@ -11,10 +11,22 @@ export async function* stream(session, path, message) {
   // A refusal before the first message may come in the headers alone.
   check(session, (name) => response.headers.get(name));
   const reader = response.body.getReader();
+  try {
+    yield* messages(session, reader, response.headers.has("grpc-status"));
+  } finally {
+    // Who reads no further hangs up.
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function* messages(session, reader, isOver) {
   let rest = new Uint8Array();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => ({ done: true }));
     if (done) {
+      if (!isOver) {
+        throw new Refusal("OFFLINE");
+      }
       return;
     }
     rest = join(rest, value);
@@ -29,6 +41,7 @@ export async function* stream(session, path, message) {
       if (isTrailer) {
         const trailers = new Map(text.split("\r\n").filter(Boolean).map(pair));
         check(session, (name) => trailers.get(name));
+        isOver = true;
       } else {
         yield JSON.parse(text);
       }

@@ -1,15 +1,14 @@
+import { stream } from "/common/stream.js";
+
 const ROOT = "/v1/companion/";
 
-/** An unknown call is refused as NOT_FOUND, which the calls that are asked this way have no other use for. */
-async function ifThere(call) {
-  try {
-    return await call();
-  } catch (error) {
-    if (error.reason === "NOT_FOUND") {
-      return undefined;
-    }
-    throw error;
+function bytesOf(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    bytes[i] = text.charCodeAt(i);
   }
+  return bytes;
 }
 
 /** The calls of heykakao.companion.v1 that this page makes, as their REST/JSON form. Each answers what the contract says, or throws a Refusal. */
@@ -47,12 +46,30 @@ export class Api {
     return (await this.post("consents/withdraw", { purpose })).certificate;
   }
 
+  leaving() {
+    return this.get("leaving");
+  }
+
+  /** @return {Promise<{certificate: Object, fileName: string}>} */
+  leave() {
+    return this.post("leaving", { confirmation: "LEAVE" });
+  }
+
   async devices() {
     return (await this.get("devices")).devices || [];
   }
 
   async pairDevice(pairingCode, name) {
     return (await this.post("devices", { pairingCode, name })).device;
+  }
+
+  async renameDevice(id, name) {
+    return (await this.session.call("PATCH", `${ROOT}devices/${encodeURIComponent(id)}`, { name })).device;
+  }
+
+  /** There is no call for the opposite. */
+  async muteDevice(id) {
+    return (await this.post(`devices/${encodeURIComponent(id)}/mute`, { muted: true })).device;
   }
 
   unpairDevice(id) {
@@ -94,18 +111,16 @@ export class Api {
     return (await this.get("notices")).notices || [];
   }
 
-  /** Undefined where this gateway does not have the call. */
-  keeping() {
-    return ifThere(async () => (await this.get("keeping")).period);
+  async keeping() {
+    return (await this.get("keeping")).period;
   }
 
   updateKeeping(period) {
     return this.session.call("PUT", `${ROOT}keeping`, { period });
   }
 
-  /** Undefined where this gateway does not have the call. */
-  sessions() {
-    return ifThere(async () => (await this.get("sessions")).sessions || []);
+  async sessions() {
+    return (await this.get("sessions")).sessions || [];
   }
 
   revokeSession(id) {
@@ -116,13 +131,26 @@ export class Api {
     return this.post("sessions/revoke-others", {});
   }
 
-  /** Undefined where this gateway does not have the call. */
-  accesses(pageToken = "") {
+  async accesses(pageToken = "") {
     const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
-    return ifThere(async () => {
-      const { accesses = [], nextPageToken = "" } = await this.get(`accesses${query}`);
-      return { items: accesses, next: nextPageToken };
-    });
+    const { accesses = [], nextPageToken = "" } = await this.get(`accesses${query}`);
+    return { items: accesses, next: nextPageToken };
+  }
+
+  /** Newest first. */
+  async exports() {
+    return (await this.get("exports")).exports || [];
+  }
+
+  /** The file's pieces as they come, each a Blob so that the browser may keep them out of memory, and between them how far it is. */
+  async *takeExport(passphrase, includeAudio) {
+    for await (const { data, progress } of stream(this.session, `${ROOT}export`, { passphrase, includeAudio })) {
+      if (data) {
+        yield { data: new Blob([bytesOf(data)]) };
+      } else if (progress) {
+        yield { done: Number(progress.done || 0), total: Number(progress.total || 0) };
+      }
+    }
   }
 
   get(path) {

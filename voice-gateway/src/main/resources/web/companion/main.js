@@ -10,7 +10,9 @@ import { chooseWords } from "./words.js";
 import { accesses } from "./views/accesses.js";
 import { certificate } from "./views/certificate.js";
 import { consent } from "./views/consent.js";
+import { takeAlong } from "./views/export.js";
 import { grant } from "./views/grant.js";
+import { leaving } from "./views/leaving.js";
 import { notices } from "./views/notices.js";
 import { pair } from "./views/pair.js";
 import { privacy } from "./views/privacy.js";
@@ -36,7 +38,7 @@ const session = new PageSession("companion", {
 const api = new Api(session);
 const shell = new Shell({ words, signOut: () => session.signOut(), goOn: () => api.account().catch((error) => notes.fail(error)) }, store);
 
-const leaving = [];
+const goodbyes = [];
 let shown = 0;
 let outcome;
 
@@ -52,10 +54,10 @@ const app = {
   show,
   signOut: () => session.signOut(),
   /** Nothing of the home is left but this. */
-  erased(paper) {
+  erased(paper, lead, fileName) {
     store.set({ account: undefined, consents: [], isHome: false, waiting: 0 });
     history.replaceState(null, "", "#/");
-    return show(certificate, { paper });
+    return show(certificate, { paper, lead, fileName });
   },
   /** Reads anew who the person is here, and shows what is to be done next. */
   begin,
@@ -79,7 +81,7 @@ const app = {
     outcome = text;
   },
   /** Runs when the view goes. */
-  onLeave: (action) => leaving.push(action),
+  onLeave: (action) => goodbyes.push(action),
 };
 
 const router = new Router(
@@ -92,7 +94,9 @@ const router = new Router(
     "grants/:id": grant,
     privacy,
     "privacy/accesses": accesses,
+    "privacy/export": takeAlong,
     "privacy/withdraw": withdraw,
+    "privacy/leaving": leaving,
   },
   (view, parameters, part) => {
     if (store.state.isHome) {
@@ -106,7 +110,7 @@ const router = new Router(
 async function show(view, parameters = {}) {
   shown += 1;
   const turn = shown;
-  leaving.splice(0).forEach((action) => action());
+  goodbyes.splice(0).forEach((action) => action());
   notes.clear();
   const wait = setTimeout(() => {
     if (turn === shown) {

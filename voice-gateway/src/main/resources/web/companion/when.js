@@ -1,3 +1,5 @@
+const MANY_KIBIBYTES = 10 * 1024;
+
 /** Times in the browser's zone and the page's language. */
 export class When {
   constructor(words) {
@@ -45,6 +47,9 @@ export class When {
 
   bytes(count) {
     const kibibytes = Math.max(1, Math.round(Number(count || 0) / 1024));
+    if (kibibytes >= MANY_KIBIBYTES) {
+      return `${new Intl.NumberFormat(this.words.locale, { maximumFractionDigits: 1 }).format(kibibytes / 1024)} MiB`;
+    }
     return `${new Intl.NumberFormat(this.words.locale).format(kibibytes)} KiB`;
   }
 }

@@ -5,7 +5,7 @@ import { pages } from "../pages.js";
 /** The access log's entries about this home. */
 export async function accesses(app) {
   const w = app.words.accesses;
-  const first = (await app.api.accesses()) ?? { items: [], next: "" };
+  const first = await app.api.accesses();
   const list = el("ol", { class: "cards" });
   const more = pages(app, first, (token) => app.api.accesses(token), (items) => {
     const rows = items.map((access) => row(app, access));

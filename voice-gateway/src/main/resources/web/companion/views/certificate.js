@@ -4,7 +4,7 @@ import { icon } from "../icon.js";
 const SHOWN_DIGITS = 8;
 
 /** What was destroyed. It is in memory only and goes with the page. */
-export function certificate(app, { paper }) {
+export function certificate(app, { paper, lead, fileName }) {
   const w = app.words.certificate;
   const address = URL.createObjectURL(new Blob([paper.note], { type: "text/plain;charset=utf-8" }));
   const stay = (event) => event.preventDefault();
@@ -18,14 +18,14 @@ export function certificate(app, { paper }) {
     "section",
     { class: "card" },
     el("h1", {}, w.title),
-    el("p", { class: "lead" }, w.lead),
+    el("p", { class: "lead" }, lead ?? w.lead),
     el("p", {}, w.keep),
     el(
       "p",
       {},
       el(
         "a",
-        { class: "button", id: "certificate-save", click: mayGo, href: address, download: `heykakao-erasure-${paper.certificateId.slice(0, SHOWN_DIGITS)}.txt` },
+        { class: "button", id: "certificate-save", click: mayGo, href: address, download: fileName ?? `heykakao-erasure-${paper.certificateId.slice(0, SHOWN_DIGITS)}.txt` },
         icon("file"),
         w.download,
       ),

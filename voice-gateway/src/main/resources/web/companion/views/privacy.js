@@ -7,7 +7,7 @@ import { sessions } from "../sessions.js";
 export async function privacy(app) {
   const w = app.words.privacy;
   const { account, consents } = app.store.state;
-  const [period, places, accesses] = await Promise.all([app.api.keeping(), app.api.sessions(), app.api.accesses()]);
+  const [period, places] = await Promise.all([app.api.keeping(), app.api.sessions()]);
   return el(
     "div",
     {},
@@ -19,15 +19,29 @@ export async function privacy(app) {
       facts([w.name, account.name], [w.email, account.email], [w.since, app.when.full(account.createdAt)]),
     ),
     el("section", { class: "card" }, el("h2", {}, w.consents), ...consents.map((consent) => given(app, consent))),
-    period && keeping(app, period),
-    accesses && record(app.words.accesses),
-    places && sessions(app, places),
+    keeping(app, period),
+    record(app.words.accesses),
+    sessions(app, places),
+    el(
+      "section",
+      { class: "card" },
+      el("h2", {}, w.export),
+      el("p", {}, w.exportLead),
+      el("a", { class: "button quiet", id: "export", href: "#/privacy/export" }, w.export),
+    ),
     el(
       "section",
       { class: "card" },
       el("h2", {}, w.withdraw),
       el("p", {}, w.withdrawLead),
       el("a", { class: "button danger", id: "withdraw", href: "#/privacy/withdraw" }, w.withdraw),
+    ),
+    el(
+      "section",
+      { class: "card" },
+      el("h2", {}, w.leave),
+      el("p", {}, w.leaveLead),
+      el("a", { class: "button danger", id: "leave", href: "#/privacy/leaving" }, w.leave),
     ),
   );
 }

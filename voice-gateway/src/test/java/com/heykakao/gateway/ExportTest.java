@@ -97,7 +97,7 @@ final class ExportTest extends GatewayTest {
     }
 
     /** By a reader of its own. */
-    private static byte[] open(byte[] file, String passphrase) throws IOException, PGPException {
+    static byte[] open(byte[] file, String passphrase) throws IOException, PGPException {
         var list = (PGPEncryptedDataList) new BcPGPObjectFactory(file).nextObject();
         var data = (PGPPBEEncryptedData) list.get(0);
         InputStream clear = data.getDataStream(

@@ -32,7 +32,7 @@ final class SpeakerSettingsTest extends GatewayTest {
     private TestSpeaker speaker;
 
     /** A speaker's line: what it is told, and what it reports. */
-    private static final class Line implements StreamObserver<ConnectResponse> {
+    static final class Line implements StreamObserver<ConnectResponse> {
         private final BlockingQueue<ConnectResponse> told = new LinkedBlockingQueue<>();
         private final StreamObserver<ConnectRequest> out;
 

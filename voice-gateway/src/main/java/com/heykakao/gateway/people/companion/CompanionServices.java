@@ -23,10 +23,14 @@ import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.speaker.SpeakerSettings;
 import com.heykakao.gateway.utterance.Deletions;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.proto.companion.v1.ExportServiceGrpc;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 
 /** The services of {@code companion.v1}; to be served behind a parent's sign-in, and only there. */
 public final class CompanionServices {
+    /** {@code ExportService.GetExport} for pages, as a stream of JSON texts; streams have no {@code google.api.http} form. */
+    private static final String EXPORT = "/v1/companion/export";
+
     private CompanionServices() {}
 
     /** The rooms that parents' calls reach. */
@@ -59,6 +63,7 @@ public final class CompanionServices {
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
         ParentHome homes = new ParentHome(rooms.accounts());
+        ExportRpc exports = new ExportRpc(homes, rooms.exporter());
         server.addService(new AccountRpc(homes, rooms.accounts()))
                 .addService(new ConsentRpc(
                         homes,
@@ -86,6 +91,7 @@ public final class CompanionServices {
                                 rooms.matters(),
                                 rooms.policy(),
                                 rooms.accessRecordYears())))
-                .addService(new ExportRpc(homes, rooms.exporter()));
+                .addService(exports)
+                .addService(EXPORT, exports, ExportServiceGrpc.getGetExportMethod());
     }
 }
