@@ -66,6 +66,21 @@ export class Api {
     return { items: utterances, next: nextPageToken };
   }
 
+  /**
+   * What fits all that is set of `fromDate`, `toDate`, `deviceId` and `text`, newest first. A page may be empty and have a next one.
+   *
+   * @return {Promise<{items: Object[], next: string}>}
+   */
+  async search(filters, pageToken = "") {
+    const { utterances = [], nextPageToken = "" } = await this.post("utterances/search", { ...filters, pageToken });
+    return { items: utterances, next: nextPageToken };
+  }
+
+  /** @param {Object} what one of `day`, `range`, `all` and `justSaid`; answers how many went */
+  async deleteUtterances(what) {
+    return (await this.post("utterances/delete", what)).deletedCount ?? 0;
+  }
+
   async utterance(id) {
     return (await this.get(`utterances/${encodeURIComponent(id)}`)).utterance;
   }
