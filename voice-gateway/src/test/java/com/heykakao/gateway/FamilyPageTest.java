@@ -4,12 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.proto.companion.v1.Child;
+import com.heykakao.proto.companion.v1.ChildGender;
+import com.heykakao.proto.companion.v1.ChildItems;
+import com.heykakao.proto.companion.v1.ChildState;
+import com.heykakao.proto.companion.v1.UpdateChildRequest;
 import com.heykakao.proto.companion.v1.Utterance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +197,221 @@ final class FamilyPageTest extends FamilyTest {
             assertFalse(visit.page.find("#found-none").isDisplayed());
             assertFalse(visit.page.find("#more").isDisplayed());
             assertTrue((Boolean) visit.page.run("return document.activeElement.matches('.said')"));
+        }
+    }
+
+    @Test
+    void a_guardian_keeps_profiles_of_children_on_a_phone_in_korean() throws Exception {
+        children(visit.on("ko-KR", 390, 844).picturesAs("children-ko-phone"));
+    }
+
+    @Test
+    void a_guardian_keeps_profiles_of_children_on_a_desk_in_english_at_night() throws Exception {
+        visit.page.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        children(visit.on("en-GB", 1280, 900).picturesAs("children-en-desk"));
+    }
+
+    private void children(TestVisit visit) throws Exception {
+        visit.open().signIn();
+        visit.page.click("#sign-up");
+        visit.page.await(() -> visit.page.has("#agree"), "the first consent");
+        assertEquals(1, visit.page.all(".paper").size(), "the voice service's alone");
+        visit.page.click("#agree");
+        visit.page.click("#consent-give");
+        visit.page.await(() -> visit.page.find("#nav").isDisplayed(), "the menu is there");
+        visit.go("privacy", "#children");
+        visit.page.click("#children");
+        visit.page.await(() -> visit.page.has("#guardian-start"), "a guardian is wanted");
+        assertTrue(visit.page.has("#costs-nothing") && visit.page.has(".paper") && !visit.page.has("#agree"));
+        visit.look("unverified");
+
+        visit.page.click("#guardian-start");
+        visit.page.await(() -> visit.page.has("#guardian-code"), "the code is wanted");
+        visit.look("guardian");
+        visit.page.type("#guardian-code", "wrong");
+        visit.page.click("#guardian-finish");
+        visit.page.await(() -> !visit.page.text("#guardian-code-error").isEmpty(), "it is wrong");
+        visit.look("wrong-code");
+        String[] told = visit.page.text("#guardian-instruction").split(" ", -1);
+        visit.page.type("#guardian-code", told[told.length - 1]);
+        visit.page.click("#guardian-finish");
+        visit.page.await(() -> visit.page.has("#agree"), "the consent is asked");
+        assertFalse(visit.page.find("#agree").isSelected());
+        visit.look("consent");
+        visit.page.click("#consent-decline");
+        visit.page.await(() -> visit.page.has("#withdraw") && visit.page.has("#status p"), "nothing changes");
+        assertEquals(List.of(), made());
+        visit.go("privacy/children", "#agree");
+        visit.page.click("#consent-give");
+        assertFalse(visit.page.text("#agree-error").isEmpty());
+        visit.page.click("#agree");
+        visit.page.click("#consent-give");
+        visit.page.await(() -> visit.page.has("#child-new"), "a profile can be made");
+        visit.look("no-child");
+
+        visit.page.click("#child-new");
+        visit.page.await(() -> visit.page.has("#child-save"), "the items");
+        visit.look("new");
+        day("#child-birth", "2001-01-01");
+        visit.page.click("#child-save");
+        visit.page.await(() -> !visit.page.text("#child-birth-error").isEmpty(), "older than 14");
+        visit.look("too-old");
+        day("#child-birth", "");
+        visit.page.click("#child-save");
+        visit.page.await(() -> visit.page.has("[data-edit]"), "a profile without any item");
+        visit.page.click("[data-edit]");
+        visit.page.type("#child-name", "하늘");
+        day("#child-birth", "2019-05-31");
+        visit.page.choose("#child-gender", "CHILD_GENDER_FEMALE");
+        visit.page.type("#child-character", "라이언");
+        visit.page.click("#child-save");
+        visit.page.awaitText("main", "하늘");
+        assertEquals(
+                ChildItems.newBuilder()
+                        .setName("하늘")
+                        .setBirthDate("2019-05-31")
+                        .setGender(ChildGender.CHILD_GENDER_FEMALE)
+                        .setFavouriteCharacter("라이언")
+                        .build(),
+                made().get(0).getItems());
+        visit.look("children");
+
+        stale(visit);
+        confirm("[data-remove]", "remove-dialog");
+        visit.page.await(() -> visit.page.has("#note"), "the certificate");
+        assertTrue(note().contains("reason child-deleted\n"), note());
+        visit.look("removed");
+        visit.page.click("#certificate-done");
+        visit.page.await(() -> visit.page.has(".empty"), "no child");
+        try (TestParent parent = parent(SUB)) {
+            var unused = create(parent, named("바다"));
+        }
+        visit.go("privacy", "#children");
+        visit.go("privacy/children", "[data-child]");
+        confirm("#child-withdraw", "withdraw-dialog");
+        visit.page.await(() -> visit.page.has("#note"), "the certificate");
+        assertTrue(note().contains("reason child-consent-withdrawn\n"), note());
+        visit.page.click("#certificate-done");
+        visit.page.await(() -> visit.page.has("#guardian-start"), "as before");
+        assertEquals(List.of(), made());
+        visit.page.assertQuiet();
+    }
+
+    private void stale(TestVisit visit) throws Exception {
+        visit.page.click("[data-edit]");
+        visit.page.await(() -> visit.page.has("#child-save"), "the items");
+        Child child = made().get(0);
+        try (TestParent parent = parent(SUB)) {
+            var unused = parent.children.updateChild(UpdateChildRequest.newBuilder()
+                    .setChildId(child.getChildId())
+                    .setEtag(child.getEtag())
+                    .setItems(named("구름"))
+                    .build());
+        }
+        visit.page.type("#child-name", "바람");
+        visit.page.click("#child-save");
+        visit.page.await(() -> visit.page.find("#child-reload").isDisplayed(), "it is stale");
+        visit.look("stale");
+        assertEquals("구름", made().get(0).getItems().getName());
+        visit.page.click("#child-reload");
+        visit.page.await(
+                () -> "구름".equals(visit.page.find("#child-name").getDomProperty("value")), "what is there now");
+        visit.page.type("#child-name", "바람");
+        visit.page.click("#child-save");
+        visit.page.awaitText("main", "바람");
+    }
+
+    private String note() {
+        return (String) visit.page.run("return document.querySelector('#note').textContent");
+    }
+
+    private List<Child> made() {
+        try (TestParent parent = parent(SUB)) {
+            return list(parent);
+        }
+    }
+
+    @Test
+    void an_unused_profile_is_kept_when_asked_and_one_of_a_young_person_of_14_is_only_to_be_deleted() throws Exception {
+        Instant now = clock.instant();
+        clock.set(now.minus(Duration.ofDays(100)));
+        String fourteenNow = LocalDate.ofInstant(now, ZoneId.of("Asia/Seoul"))
+                .minusYears(14)
+                .minusDays(2)
+                .toString();
+        try (TestParent parent = family(SUB)) {
+            var unused = create(parent, named("바다"));
+            clock.advance(Duration.ofSeconds(1));
+            var unusedToo = create(parent, born(fourteenNow));
+        }
+        clock.set(now);
+        // Every start sweeps.
+        gateway.close();
+        gateway.start();
+        try (TestParent parent = parent(SUB)) {
+            visit.page.await(() -> notices(parent).size() >= 2, "the parent is told");
+        }
+        visit.on("ko-KR", 390, 844).picturesAs("asked");
+        visit.open().signIn();
+        visit.go("privacy/children", "[data-keep]");
+        assertEquals(1, visit.page.all("[data-keep]").size());
+        assertEquals(1, visit.page.all("[data-edit]").size());
+        assertEquals(2, visit.page.all("[data-remove]").size());
+        assertFalse(visit.page.text("main").contains("하늘"), "nothing of a young person is shown");
+        visit.look("asked-and-frozen");
+        visit.page.click("[data-keep]");
+        visit.page.await(() -> visit.page.has("#status p") && !visit.page.has("[data-keep]"), "it is kept");
+        String frozen = made().stream()
+                .filter(child -> child.getState() == ChildState.CHILD_STATE_FROZEN)
+                .findFirst()
+                .orElseThrow()
+                .getChildId();
+        visit.go("privacy/children/" + frozen, "h1");
+        assertFalse(visit.page.has("#child-save"));
+        visit.look("frozen");
+        visit.go("privacy/children", "[data-remove]");
+        confirm("[data-child='" + frozen + "'] [data-remove]", "remove-frozen-dialog");
+        visit.page.await(() -> visit.page.has("#note"), "the certificate");
+        assertEquals(
+                List.of(ChildState.CHILD_STATE_IN_USE),
+                made().stream().map(Child::getState).toList());
+    }
+
+    @Test
+    void receipts_of_consents_are_listed_shown_and_saved() throws Exception {
+        receipts(visit.on("ko-KR", 390, 844).picturesAs("receipts-ko-phone"));
+    }
+
+    private void receipts(TestVisit visit) throws Exception {
+        try (TestParent parent = family(SUB)) {
+            clock.advance(Duration.ofSeconds(1));
+            var unused = withdrawForChildren(parent);
+        }
+        Path downloads = Files.createDirectory(directory.resolve("downloads"));
+        visit.downloadTo(downloads);
+        visit.open().signIn();
+        visit.go("privacy", "#receipts");
+        visit.look("privacy");
+        visit.page.click("#receipts");
+        visit.page.await(() -> visit.page.all("[data-receipt]").size() == 3, "given, given, withdrawn");
+        visit.look("list");
+        visit.page.click("[data-receipt]");
+        visit.page.await(() -> visit.page.has("#note"), "the receipt");
+        assertTrue(note().startsWith("heykakao.com/consent-receipt/v1\n") && note().contains("withdrawn"), note());
+        visit.look("one");
+        visit.page.click("#note-save");
+        visit.page.await(() -> !saved(downloads).isEmpty(), "it is saved");
+        assertEquals(note(), Files.readString(saved(downloads).get(0)));
+        visit.page.assertQuiet();
+    }
+
+    private static List<Path> saved(Path downloads) {
+        try (Stream<Path> files = Files.list(downloads)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
