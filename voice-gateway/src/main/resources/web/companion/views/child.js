@@ -55,7 +55,8 @@ function form(app, items, save, reload) {
   const character = text("child-character", w.favouriteCharacter, items.favouriteCharacter);
   const controls = { "items.name": name, "items.birth_date": birth, "items.gender": gender, "items.favourite_character": character };
   const submit = el("button", { type: "submit", class: "wide", id: "child-save" }, w.save);
-  const again = el("button", { type: "button", class: "quiet wide", id: "child-reload", hidden: true, click: reload ?? false }, w.reload);
+  const stale = el("p", { class: "wrong", id: "child-stale" });
+  const again = el("button", { type: "button", class: "quiet wide", id: "child-reload", "aria-describedby": "child-stale", hidden: true, click: reload ?? false }, w.reload);
   const send = async () => {
     const filled = { name: name.value.trim(), birthDate: birth.value, gender: gender.value, favouriteCharacter: character.value.trim() };
     try {
@@ -66,8 +67,21 @@ function form(app, items, save, reload) {
         field.wrong(field === birth ? w.wrongBirth : app.words.refusal.INVALID_FIELD);
         return;
       }
-      again.hidden = error.reason !== "STALE_ETAG";
-      throw error;
+      if (error.reason === "STALE_ETAG") {
+        stale.textContent = app.words.refusal.STALE_ETAG;
+        again.hidden = false;
+        again.focus();
+        return;
+      }
+      if (error.reason === "QUOTA" && !error.metadata.retry_after_seconds) {
+        app.notes.fail(w.tooMany);
+        return;
+      }
+      if (error.reason !== "CONSENT_REQUIRED") {
+        throw error;
+      }
+      // The text has changed since it was agreed to.
+      app.after(w.consentFirst);
     }
     app.go("privacy/children");
   };
@@ -86,6 +100,7 @@ function form(app, items, save, reload) {
     gender.element,
     character.element,
     submit,
+    stale,
     again,
   );
 }

@@ -89,6 +89,9 @@ function card(app, child) {
 
 function known(app, items) {
   const w = app.words.child;
+  if (!items.birthDate && !items.gender && !items.favouriteCharacter) {
+    return undefined;
+  }
   return facts([w.birthDate, items.birthDate], [w.gender, w.genders[items.gender]], [w.favouriteCharacter, items.favouriteCharacter]);
 }
 

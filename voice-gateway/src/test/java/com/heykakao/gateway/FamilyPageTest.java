@@ -313,6 +313,7 @@ final class FamilyPageTest extends FamilyTest {
         visit.page.type("#child-name", "바람");
         visit.page.click("#child-save");
         visit.page.await(() -> visit.page.find("#child-reload").isDisplayed(), "it is stale");
+        assertEquals(true, visit.page.run("return document.activeElement.id === 'child-reload'"));
         visit.look("stale");
         assertEquals("구름", made().get(0).getItems().getName());
         visit.page.click("#child-reload");
