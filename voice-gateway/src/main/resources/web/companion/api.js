@@ -55,6 +55,65 @@ export class Api {
     return this.post("leaving", { confirmation: "LEAVE" });
   }
 
+  /** Destroys the children's profiles alone; undefined where there was nothing to destroy. */
+  async withdrawChildProfiles() {
+    const { certificate } = await this.post("consents/withdraw", { purpose: "CONSENT_PURPOSE_CHILD_PROFILE" });
+    return certificate?.note ? certificate : undefined;
+  }
+
+  /** Newest first. */
+  async receipts() {
+    return (await this.get("consent-receipts")).receipts || [];
+  }
+
+  async receipt(id) {
+    return (await this.get(`consent-receipts/${encodeURIComponent(id)}`)).receipt;
+  }
+
+  /** Undefined where nobody of this home was verified. */
+  async guardian() {
+    try {
+      return (await this.get("guardian")).guardian;
+    } catch (error) {
+      if (error.reason === "GUARDIAN_UNVERIFIED") {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  startGuardian() {
+    return this.post("guardian/verifications", {});
+  }
+
+  finishGuardian(reference, code) {
+    return this.post(`guardian/verifications/${encodeURIComponent(reference)}/finish`, { code });
+  }
+
+  async children() {
+    return (await this.get("children")).children || [];
+  }
+
+  async child(id) {
+    return (await this.get(`children/${encodeURIComponent(id)}`)).child;
+  }
+
+  createChild(items) {
+    return this.post("children", { items });
+  }
+
+  updateChild(id, items, etag) {
+    return this.session.call("PUT", `${ROOT}children/${encodeURIComponent(id)}`, { items, etag });
+  }
+
+  confirmChild(id) {
+    return this.post(`children/${encodeURIComponent(id)}/confirm`, {});
+  }
+
+  async deleteChild(id) {
+    return (await this.session.call("DELETE", `${ROOT}children/${encodeURIComponent(id)}`)).certificate;
+  }
+
   async devices() {
     return (await this.get("devices")).devices || [];
   }
@@ -81,6 +140,21 @@ export class Api {
     const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
     const { utterances = [], nextPageToken = "" } = await this.get(`utterances${query}`);
     return { items: utterances, next: nextPageToken };
+  }
+
+  /**
+   * What fits all that is set of `fromDate`, `toDate`, `deviceId` and `text`, newest first. A page may be empty and have a next one.
+   *
+   * @return {Promise<{items: Object[], next: string}>}
+   */
+  async search(filters, pageToken = "") {
+    const { utterances = [], nextPageToken = "" } = await this.post("utterances/search", { ...filters, pageToken });
+    return { items: utterances, next: nextPageToken };
+  }
+
+  /** @param {Object} what one of `day`, `range`, `all` and `justSaid`; answers how many went */
+  async deleteUtterances(what) {
+    return (await this.post("utterances/delete", what)).deletedCount ?? 0;
   }
 
   async utterance(id) {

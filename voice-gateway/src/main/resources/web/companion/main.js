@@ -9,6 +9,8 @@ import { When } from "./when.js";
 import { chooseWords } from "./words.js";
 import { accesses } from "./views/accesses.js";
 import { certificate } from "./views/certificate.js";
+import { child, newChild } from "./views/child.js";
+import { children } from "./views/children.js";
 import { consent } from "./views/consent.js";
 import { takeAlong } from "./views/export.js";
 import { grant } from "./views/grant.js";
@@ -16,6 +18,8 @@ import { leaving } from "./views/leaving.js";
 import { notices } from "./views/notices.js";
 import { pair } from "./views/pair.js";
 import { privacy } from "./views/privacy.js";
+import { receipt } from "./views/receipt.js";
+import { receipts } from "./views/receipts.js";
 import { signUp } from "./views/sign-up.js";
 import { speakers } from "./views/speakers.js";
 import { timeline } from "./views/timeline.js";
@@ -95,6 +99,11 @@ const router = new Router(
     privacy,
     "privacy/accesses": accesses,
     "privacy/export": takeAlong,
+    "privacy/children": children,
+    "privacy/children/new": newChild,
+    "privacy/children/:id": child,
+    "privacy/receipts": receipts,
+    "privacy/receipts/:id": receipt,
     "privacy/withdraw": withdraw,
     "privacy/leaving": leaving,
   },

@@ -1,10 +1,13 @@
 const MANY_KIBIBYTES = 10 * 1024;
+const ZONE = "Asia/Seoul";
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
-/** Times in the browser's zone and the page's language. */
+/** Times in the page's language. Days are those of Korean time, as the gateway's are when it searches or deletes one. */
 export class When {
   constructor(words) {
-    const format = (options) => new Intl.DateTimeFormat(words.locale, options);
+    const format = (options) => new Intl.DateTimeFormat(words.locale, { ...options, timeZone: ZONE });
     this.words = words;
+    this.isoFormat = new Intl.DateTimeFormat("sv-SE", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: ZONE });
     this.timeFormat = format({ hour: "numeric", minute: "2-digit" });
     this.dayFormat = format({ month: "long", day: "numeric", weekday: "long" });
     this.yearFormat = format({ year: "numeric", month: "long", day: "numeric" });
@@ -19,23 +22,23 @@ export class When {
     return timestamp && this.fullFormat.format(new Date(timestamp));
   }
 
-  /** The same for two moments of one day here. */
+  /** The day that it is in Korea, such as "2026-11-25". */
   dayKey(timestamp) {
-    return new Date(timestamp).toDateString();
+    return this.isoFormat.format(new Date(timestamp));
   }
 
   /** "Today", "Yesterday", or the date; with the year where it is not this one. */
   day(timestamp) {
     const day = new Date(timestamp);
-    const today = new Date();
-    const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
-    if (day.toDateString() === today.toDateString()) {
+    const key = this.dayKey(day);
+    const now = Date.now();
+    if (key === this.dayKey(now)) {
       return `${this.words.today} · ${this.dayFormat.format(day)}`;
     }
-    if (day.toDateString() === yesterday.toDateString()) {
+    if (key === this.dayKey(now - DAY_MILLIS)) {
       return `${this.words.yesterday} · ${this.dayFormat.format(day)}`;
     }
-    return day.getFullYear() === today.getFullYear() ? this.dayFormat.format(day) : this.yearFormat.format(day);
+    return key.slice(0, 4) === this.dayKey(now).slice(0, 4) ? this.dayFormat.format(day) : this.yearFormat.format(day);
   }
 
   /** @param {string|number|undefined} millis as int64 in JSON */

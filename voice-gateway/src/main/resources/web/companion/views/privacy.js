@@ -19,6 +19,8 @@ export async function privacy(app) {
       facts([w.name, account.name], [w.email, account.email], [w.since, app.when.full(account.createdAt)]),
     ),
     el("section", { class: "card" }, el("h2", {}, w.consents), ...consents.map((consent) => given(app, consent))),
+    linked(app.words.receipts, "receipts", "privacy/receipts"),
+    linked(app.words.children, "children", "privacy/children"),
     keeping(app, period),
     record(app.words.accesses),
     sessions(app, places),
@@ -48,6 +50,11 @@ export async function privacy(app) {
 
 function record(w) {
   return el("section", { class: "card" }, el("h2", {}, w.title), el("p", {}, w.lead), el("a", { class: "button quiet", id: "accesses", href: "#/privacy/accesses" }, w.link));
+}
+
+/** A card that leads to a view of its own. */
+function linked(w, id, path) {
+  return el("section", { class: "card" }, el("h2", {}, w.title), el("p", {}, w.lead), el("a", { class: "button quiet", id, href: `#/${path}` }, w.link));
 }
 
 function given(app, consent) {
