@@ -63,7 +63,8 @@ final class GarbageTest extends GatewayTest {
         assertEquals(1, parent.list(100, "").getUtterancesCount());
         speaker.close();
         parent.close();
-        // Head, three segments (6 + 6 + 2 chunks) and tail of the neighbour; account, consent, its receipt, speaker and its index
+        // Head, three segments (6 + 6 + 2 chunks) and tail of the neighbour; account, consent, its receipt, speaker and
+        // its index
         // row.
         assertEquals(5, gateway.rowsAfterStop(Table.UTTERANCES));
         assertEquals(5, gateway.rowsAfterStop(Table.PROFILES));
