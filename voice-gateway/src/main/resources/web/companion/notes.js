@@ -27,5 +27,7 @@ export class Notes {
       text.append(" ", el("a", { id: "sign-in-again", href: "/companion/sign-in?fresh=1" }, this.words.refusal.signInAgainLink));
     }
     this.alert.append(text);
+    // The view may have been scrolled past it.
+    this.alert.scrollIntoView({ block: "nearest" });
   }
 }
