@@ -265,9 +265,12 @@ final class CompanionPageTest extends GatewayTest {
         visit.look("withdraw");
     }
 
+    /** Chromium makes an empty file of the name before it puts the whole one there. */
     private static List<Path> finished(Path downloads) {
         try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file -> file.toString().endsWith(".txt")).toList();
+            return files.filter(file ->
+                            file.toString().endsWith(".txt") && file.toFile().length() > 0)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,9 +46,12 @@ final class PrivacyPageTest extends GatewayTest {
         }
     }
 
+    /** Chromium makes an empty file of the name before it puts the whole one there. */
     private static List<Path> finished(Path downloads, String ending) {
         try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
+            return files.filter(file ->
+                            file.toString().endsWith(ending) && file.toFile().length() > 0)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
