@@ -27,11 +27,7 @@ export class Notes {
       text.append(" ", el("a", { id: "sign-in-again", href: "/companion/sign-in?fresh=1" }, this.words.refusal.signInAgainLink));
     }
     this.alert.append(text);
-<<<<<<< HEAD
     // Whoever pressed a button further down would not see it.
-=======
-    // The view may have been scrolled past it.
->>>>>>> pagea
     this.alert.scrollIntoView({ block: "nearest" });
   }
 }
