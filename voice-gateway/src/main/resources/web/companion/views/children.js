@@ -49,7 +49,7 @@ async function asking(app, consent) {
 
 function verifiedAs(app, { verifiedAt, demo }) {
   const w = app.words.guardian;
-  return el("p", { class: "state online" }, demo ? w.verifiedDemo(app.when.full(verifiedAt)) : w.verified(app.when.full(verifiedAt)));
+  return el("p", { class: demo ? "state" : "state online" }, demo ? w.verifiedDemo(app.when.full(verifiedAt)) : w.verified(app.when.full(verifiedAt)));
 }
 
 function profiles(app, all) {
