@@ -10,9 +10,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.people.Chromium;
-import com.heykakao.gateway.people.session.OidcClient;
-import com.heykakao.gateway.people.session.SessionLimits;
-import com.heykakao.gateway.people.session.Site;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -360,20 +356,11 @@ final class PlaybackTest extends GatewayTest {
         }
     }
 
-    private void serveAPage() throws Exception {
-        gateway.close();
-        OidcClient client = new OidcClient(
-                issuer.url(), TestIssuer.AUDIENCE, Optional.empty(), List.of("openid", "profile", "email"));
-        SessionLimits limits = new SessionLimits(Duration.ofMinutes(10), Duration.ofHours(8), 10);
-        gateway.start(own -> List.of(new Site("centre", client, limits, List.of("/v1/companion/"))));
-    }
-
     @Test
     void a_cookie_is_enough_for_an_audio_element_of_the_page_and_for_nobody_else() throws Exception {
         speaker.say(id, 25, 20, "안녕");
-        serveAPage();
-        TestBrowser browser = new TestBrowser(gateway.peoplePort(), gateway.ca());
-        browser.signIn(issuer, "kim");
+        TestBrowser browser = new TestBrowser(gateway.peoplePort(), gateway.ca(), "companion");
+        assertEquals(303, browser.signIn(issuer, "kim").statusCode());
         String dest = "sec-fetch-dest";
         String site = "sec-fetch-site";
         assertEquals(
@@ -397,14 +384,13 @@ final class PlaybackTest extends GatewayTest {
     @Test
     void chromium_plays_it_to_the_end() throws Exception {
         new OpusVoice(75).say(speaker, id);
-        serveAPage();
         try (Chromium page =
                 new Chromium(directory.resolve("profile"), gateway.home().pki().resolve("server.crt"))) {
-            page.driver.get("https://localhost:" + gateway.peoplePort() + "/centre/");
+            page.driver.get("https://localhost:" + gateway.peoplePort() + "/companion/");
             page.click("#sign-in");
             page.type("#name", "kim");
             page.click("#sign-in");
-            page.awaitText("#person", "kim");
+            page.await(() -> page.has("#sign-out") && page.find("#sign-out").isDisplayed(), "signed in");
             String play = "new Promise(done => { const audio = new Audio('" + path(id) + "');"
                     + " audio.onended = () => done(audio.duration); audio.onerror = () => done(audio.error.message);"
                     + " audio.play().catch(e => done(String(e))); })";
