@@ -4,7 +4,6 @@ import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.retention.Keeping;
 import com.heykakao.gateway.storage.v1.StoredHead;
-import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
@@ -12,9 +11,7 @@ import com.heykakao.gateway.vault.SubjectKeyring;
 import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.Vault;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,9 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class Deletions {
     private static final long HIGHEST = 0xFFFF_FFFFL;
-    /** As {@link UtteranceFilter}: a clock is not set back by more. */
-    private static final Duration SET_BACK = Duration.ofDays(1);
-
     private final Vault vault;
     private final Store store;
     private final Shelf shelf;
@@ -45,7 +39,7 @@ public final class Deletions {
         this.shelf = new Shelf(vault, store, profile, clock);
         this.recorder = recorder;
         this.clock = clock;
-        this.destroyer = new Destroyer(vault, store, profile, recorder);
+        this.destroyer = new Destroyer(vault, store, profile, shelf, recorder);
     }
 
     /**
@@ -54,10 +48,7 @@ public final class Deletions {
      * @throws RefusedException NOT_FOUND
      */
     public void delete(Subject home, UtteranceId id) {
-        SubjectKeyring keyring = vault.keyring(home);
-        int number = shelf.live(keyring, id)
-                .map(StoredUtteranceIndex::getNumber)
-                .orElseThrow(() -> RefusedException.notFound("utterance"));
+        int number = shelf.require(vault.keyring(home), id);
         List<Draft> cut = recorder.interrupt(home, draft -> draft.number() == number, false);
         destroyer.destroy(home, List.of(UtteranceRange.single(number)), cut);
     }
@@ -103,10 +94,7 @@ public final class Deletions {
      * @return how many: 1, or 0 where there is none
      */
     public int deleteNewest(Subject home, Optional<String> deviceId) {
-        Predicate<StoredHead> asked = head -> deviceId.filter(id ->
-                        !id.equals(HexFormat.of().formatHex(head.getDeviceId().toByteArray())))
-                .isEmpty();
-        OptionalLong newest = newest(home, asked);
+        OptionalLong newest = newest(home, UtteranceFilter.of(deviceId)::fits);
         if (newest.isEmpty()) {
             return 0;
         }
@@ -140,7 +128,7 @@ public final class Deletions {
             }
             if (!keeping.isOver(received.get(), now)) {
                 next[0] = earlier(next[0], keeping.endOf(received.get()).orElseThrow());
-                return keeping.isOver(received.get().minus(SET_BACK), now);
+                return keeping.isOver(received.get().minus(UtteranceFilter.SET_BACK), now);
             }
             long unsigned = Integer.toUnsignedLong(number);
             if (keeping != Keeping.NOTHING || !running.contains(unsigned)) {
@@ -186,7 +174,7 @@ public final class Deletions {
             long unsigned = Integer.toUnsignedLong(number.get());
             Optional<StoredHead> head = shelf.head(keyring, number.get());
             head.filter(asked).ifPresent(fits -> take(found, unsigned, fits));
-            boolean older = head.filter(one -> one.getReceivedAt() + SET_BACK.toMillis() < found[1])
+            boolean older = head.filter(one -> one.getReceivedAt() + UtteranceFilter.SET_BACK.toMillis() < found[1])
                     .isPresent();
             number = older ? Optional.empty() : shelf.rows().newestBefore(home, unsigned);
         }

@@ -1,12 +1,10 @@
 package com.heykakao.gateway.utterance;
 
-import com.google.protobuf.ByteString;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.storage.v1.StoredDeletion;
 import com.heykakao.gateway.storage.v1.StoredNumbers;
 import com.heykakao.gateway.storage.v1.StoredSubject;
-import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
@@ -30,14 +28,14 @@ final class Destroyer {
     private final Vault vault;
     private final Store store;
     private final ProfileRows profile;
-    private final UtteranceRows rows;
+    private final Shelf shelf;
     private final Recorder recorder;
 
-    Destroyer(Vault vault, Store store, ProfileRows profile, Recorder recorder) {
+    Destroyer(Vault vault, Store store, ProfileRows profile, Shelf shelf, Recorder recorder) {
         this.vault = vault;
         this.store = store;
         this.profile = profile;
-        this.rows = new UtteranceRows(store);
+        this.shelf = shelf;
         this.recorder = recorder;
     }
 
@@ -52,7 +50,7 @@ final class Destroyer {
         }
         SubjectKeyring keyring = vault.keyring(home);
         Batch note = new Batch();
-        cut.forEach(draft -> markDeleted(note, keyring, draft));
+        cut.forEach(draft -> shelf.markDeleted(note, keyring, draft));
         StoredDeletion deletion = deletion(home, ranges);
         profile.put(note, vault.serviceKeyring(), RowKind.DELETION, id(deletion), deletion);
         store.commitAndWait(note);
@@ -82,26 +80,12 @@ final class Destroyer {
         Batch batch = new Batch();
         try {
             vault.puncture(home, ranges);
-            ranges.forEach(range -> rows.delete(batch, home, range));
+            ranges.forEach(range -> shelf.rows().delete(batch, home, range));
         } catch (SubjectErasedException e) {
             // The whole home was erased meanwhile, and its rows with it.
         }
         profile.delete(batch, vault.serviceKeyring(), RowKind.DELETION, id(deletion));
         store.commitAndWait(batch);
-    }
-
-    private void markDeleted(Batch batch, SubjectKeyring keyring, Draft draft) {
-        ByteString id = draft.head().getUtteranceId();
-        profile.put(
-                batch,
-                keyring,
-                RowKind.UTTERANCE_INDEX,
-                id.toByteArray(),
-                StoredUtteranceIndex.newBuilder()
-                        .setUtteranceId(id)
-                        .setNumber(draft.number())
-                        .setDeleted(true)
-                        .build());
     }
 
     private static boolean isIn(List<UtteranceRange> ranges, int number) {

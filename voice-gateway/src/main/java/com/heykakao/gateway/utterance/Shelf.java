@@ -99,18 +99,30 @@ final class Shelf {
         return profile.get(keyring, RowKind.UTTERANCE_INDEX, id.bytes());
     }
 
-    /** As {@link #find}, without what was deleted. */
-    Optional<StoredUtteranceIndex> live(SubjectKeyring keyring, UtteranceId id) {
-        return find(keyring, id).filter(index -> !index.getDeleted() && !keyring.isPunctured(index.getNumber()));
+    /** The number of this utterance; empty where there is none, or it was deleted. */
+    Optional<Integer> live(SubjectKeyring keyring, UtteranceId id) {
+        return find(keyring, id)
+                .filter(index -> !index.getDeleted() && !keyring.isPunctured(index.getNumber()))
+                .map(StoredUtteranceIndex::getNumber);
     }
 
-    /** Empty where it was deleted, also where a crash left its rows. */
-    Optional<StoredHead> head(SubjectKeyring keyring, int number) {
+    /** @throws RefusedException NOT_FOUND where {@link #live} is empty */
+    int require(SubjectKeyring keyring, UtteranceId id) {
+        return live(keyring, id).orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    /** Empty where the utterance was deleted, also where a crash left its rows. */
+    Optional<Sealer> sealer(SubjectKeyring keyring, int number) {
         try {
-            return rows.head(keyring, number, keyring.utterance(number));
+            return Optional.of(keyring.utterance(number));
         } catch (UtterancePuncturedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Empty as {@link #sealer}. */
+    Optional<StoredHead> head(SubjectKeyring keyring, int number) {
+        return sealer(keyring, number).flatMap(sealer -> rows.head(keyring, number, sealer));
     }
 
     /** Adds the next segment, and before the first one the head and the index row. */
@@ -118,7 +130,7 @@ final class Shelf {
         Progress progress = draft.progress();
         if (!draft.indexed()) {
             progress.sealed(rows.putHead(batch, draft.keyring(), draft.number(), draft.sealer(), draft.head()));
-            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number());
+            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number(), false);
             draft.markIndexed();
         }
         progress.sealed(rows.putSegment(
@@ -144,7 +156,7 @@ final class Shelf {
     void discard(Draft draft) {
         puncture(draft.keyring(), draft.number());
         Batch batch = new Batch();
-        rows.delete(batch, draft.keyring().subject(), draft.number());
+        rows.delete(batch, draft.keyring().subject(), UtteranceRange.single(draft.number()));
         profile.delete(
                 batch,
                 draft.keyring(),
@@ -153,11 +165,16 @@ final class Shelf {
         store.commitAndWait(batch);
     }
 
+    /** Marks the index row, so that a speaker that still offers the utterance is answered as if it were stored. */
+    void markDeleted(Batch batch, SubjectKeyring keyring, Draft draft) {
+        putIndex(batch, keyring, draft.head().getUtteranceId(), draft.number(), true);
+    }
+
     private void puncture(SubjectKeyring keyring, int number) {
         vault.puncture(keyring.subject(), List.of(UtteranceRange.single(number)));
     }
 
-    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number) {
+    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number, boolean deleted) {
         profile.put(
                 batch,
                 keyring,
@@ -166,6 +183,7 @@ final class Shelf {
                 StoredUtteranceIndex.newBuilder()
                         .setUtteranceId(id)
                         .setNumber(number)
+                        .setDeleted(deleted)
                         .build());
     }
 

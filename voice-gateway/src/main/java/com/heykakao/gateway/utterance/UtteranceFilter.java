@@ -20,11 +20,16 @@ public record UtteranceFilter(
             new UtteranceFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Numbers go up with time, but for a clock that was set back; by more than this it is not set. */
-    private static final Duration SET_BACK = Duration.ofDays(1);
+    static final Duration SET_BACK = Duration.ofDays(1);
 
     /** Received in between. */
     public static UtteranceFilter between(Instant from, Instant before) {
         return new UtteranceFilter(Optional.of(from), Optional.of(before), Optional.empty(), Optional.empty());
+    }
+
+    /** @param deviceId empty for every speaker's */
+    public static UtteranceFilter of(Optional<String> deviceId) {
+        return new UtteranceFilter(Optional.empty(), Optional.empty(), deviceId, Optional.empty());
     }
 
     boolean fits(StoredHead head) {

@@ -9,13 +9,11 @@ import com.heykakao.gateway.retention.KeepingBook;
 import com.heykakao.gateway.storage.v1.StoredHead;
 import com.heykakao.gateway.storage.v1.StoredTail;
 import com.heykakao.gateway.storage.v1.StoredTranscript;
-import com.heykakao.gateway.storage.v1.StoredUtteranceIndex;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Sealer;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKeyring;
-import com.heykakao.gateway.vault.UtterancePuncturedException;
 import com.heykakao.gateway.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,13 +77,12 @@ public final class UtteranceLibrary {
         while (number.isPresent() && page.size() < size && lookedAt < MOST_LOOKED_AT) {
             cursor = Integer.toUnsignedLong(number.get());
             lookedAt++;
-            Optional<StoredHead> head = shelf.head(keyring, number.get());
-            if (head.filter(filter::isBehind).isPresent()) {
+            Optional<Opened> opened = open(keyring, number.get());
+            if (opened.filter(found -> filter.isBehind(found.head())).isPresent()) {
                 return new Page(page, Optional.empty());
             }
-            int fitting = number.get();
-            head.filter(found -> filter.fits(found) && !isOver(keeping, found))
-                    .flatMap(found -> read(keyring, fitting, found, filter))
+            opened.filter(found -> filter.fits(found.head()) && !isOver(keeping, found.head()))
+                    .flatMap(found -> read(keyring, found, filter))
                     .ifPresent(page::add);
             number = shelf.rows().newestBefore(home, cursor);
         }
@@ -112,10 +109,7 @@ public final class UtteranceLibrary {
     public Utterance get(Trace trace, Subject home, UtteranceId id) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        int number = numberOf(keyring, id);
-        return shelf.head(keyring, number)
-                .filter(head -> !isOver(keepings.of(home), head))
-                .flatMap(head -> read(keyring, number, head, UtteranceFilter.ALL))
+        return read(keyring, openKept(keyring, id), UtteranceFilter.ALL)
                 .orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
@@ -133,14 +127,12 @@ public final class UtteranceLibrary {
     public void audio(Trace trace, Subject home, UtteranceId id, Consumer<ByteString> sink) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        int number = numberOf(keyring, id);
-        Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
-        StoredHead head = keptHead(keyring, number, sealer);
-        int segments = shelf.rows().segments(keyring, number, sealer, (segment, bytes) -> {
-            requireKept(home, head);
+        Opened kept = openKept(keyring, id);
+        int segments = shelf.rows().segments(keyring, kept.number(), kept.sealer(), (segment, bytes) -> {
+            requireKept(home, kept.head());
             segment.getChunksList().forEach(sink);
         });
-        Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, kept.number(), kept.sealer());
         if (tail.isPresent() && tail.get().getSegmentCount() != segments) {
             throw new BrokenUtteranceException("its end is cut off");
         }
@@ -154,18 +146,23 @@ public final class UtteranceLibrary {
     public Sound sound(Trace trace, Subject home, UtteranceId id) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        int number = numberOf(keyring, id);
-        Sealer sealer = sealer(keyring, number).orElseThrow(() -> RefusedException.notFound("utterance"));
-        StoredHead head = keptHead(keyring, number, sealer);
-        Optional<StoredTail> tail = shelf.rows().tail(keyring, number, sealer);
-        return new Sound(shelf.rows(), keyring, number, sealer, head, tail, () -> requireKept(home, head));
+        Opened kept = openKept(keyring, id);
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, kept.number(), kept.sealer());
+        return new Sound(
+                shelf.rows(),
+                keyring,
+                kept.number(),
+                kept.sealer(),
+                kept.head(),
+                tail,
+                () -> requireKept(home, kept.head()));
     }
 
-    private StoredHead keptHead(SubjectKeyring keyring, int number, Sealer sealer) {
-        StoredHead head =
-                shelf.rows().head(keyring, number, sealer).orElseThrow(() -> RefusedException.notFound("utterance"));
-        requireKept(keyring.subject(), head);
-        return head;
+    private Opened openKept(SubjectKeyring keyring, UtteranceId id) {
+        Opened opened =
+                open(keyring, shelf.require(keyring, id)).orElseThrow(() -> RefusedException.notFound("utterance"));
+        requireKept(keyring.subject(), opened.head());
+        return opened;
     }
 
     /** Whether it was destroyed yet or not, nobody reads what is over. */
@@ -180,26 +177,18 @@ public final class UtteranceLibrary {
         return UtteranceRows.allOf(home);
     }
 
-    private int numberOf(SubjectKeyring keyring, UtteranceId id) {
-        return shelf.live(keyring, id)
-                .map(StoredUtteranceIndex::getNumber)
-                .orElseThrow(() -> RefusedException.notFound("utterance"));
+    /** Its key is derived once, for head and tail. */
+    private record Opened(int number, Sealer sealer, StoredHead head) {}
+
+    private Optional<Opened> open(SubjectKeyring keyring, int number) {
+        return shelf.sealer(keyring, number)
+                .flatMap(sealer ->
+                        shelf.rows().head(keyring, number, sealer).map(head -> new Opened(number, sealer, head)));
     }
 
-    private Optional<Utterance> read(SubjectKeyring keyring, int number, StoredHead head, UtteranceFilter filter) {
-        return sealer(keyring, number)
-                .map(sealer -> shelf.rows().tail(keyring, number, sealer))
-                .filter(filter::fits)
-                .map(tail -> utterance(number, head, tail));
-    }
-
-    /** Empty where the utterance was deleted and a crash left its rows. */
-    private static Optional<Sealer> sealer(SubjectKeyring keyring, int number) {
-        try {
-            return Optional.of(keyring.utterance(number));
-        } catch (UtterancePuncturedException e) {
-            return Optional.empty();
-        }
+    private Optional<Utterance> read(SubjectKeyring keyring, Opened opened, UtteranceFilter filter) {
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, opened.number(), opened.sealer());
+        return filter.fits(tail) ? Optional.of(utterance(opened.number(), opened.head(), tail)) : Optional.empty();
     }
 
     private static Utterance utterance(int number, StoredHead head, Optional<StoredTail> stored) {

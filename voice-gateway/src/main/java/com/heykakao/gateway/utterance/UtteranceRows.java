@@ -124,15 +124,6 @@ final class UtteranceRows {
         batch.deleteRange(Table.UTTERANCES, new KeyRange(key(subject, (int) range.first(), HEAD), end));
     }
 
-    void delete(Batch batch, Subject subject, int number) {
-        batch.deleteRange(
-                Table.UTTERANCES,
-                KeyRange.prefix(ByteBuffer.allocate(8)
-                        .putInt(subject.slot())
-                        .putInt(number)
-                        .array()));
-    }
-
     static KeyRange allOf(Subject subject) {
         return KeyRange.prefix(ByteBuffer.allocate(4).putInt(subject.slot()).array());
     }
