@@ -6,12 +6,11 @@ import com.heykakao.gateway.notice.Notice;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.profile.SubjectRow;
 import com.heykakao.gateway.storage.v1.StoredDependentErasure;
-import com.heykakao.gateway.storage.v1.StoredSubject;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
-import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
@@ -71,7 +70,7 @@ public final class DependentEraser implements AutoCloseable {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         StoredDependentErasure intent = StoredDependentErasure.newBuilder()
-                .addAllSubjects(subjects.stream().map(DependentEraser::stored).toList())
+                .addAllSubjects(subjects.stream().map(SubjectRow::of).toList())
                 .setCertificateId(ByteString.copyFrom(id))
                 .setRequestedAt(clock.millis())
                 .setReason(reason)
@@ -92,9 +91,8 @@ public final class DependentEraser implements AutoCloseable {
     }
 
     private Certificate carryOut(StoredDependentErasure intent) {
-        List<Subject> subjects = intent.getSubjectsList().stream()
-                .map(row -> new Subject(row.getSlot(), SubjectKind.valueOf(row.getKind())))
-                .toList();
+        List<Subject> subjects =
+                intent.getSubjectsList().stream().map(SubjectRow::read).toList();
         byte[] id = intent.getCertificateId().toByteArray();
         Certificate certificate = Certificate.sign(
                 notary,
@@ -104,16 +102,13 @@ public final class DependentEraser implements AutoCloseable {
                 Instant.ofEpochMilli(clock.millis()),
                 vault.destroy(subjects));
         Batch batch = new Batch();
-        for (Subject subject : subjects) {
-            batch.deleteRange(Table.UTTERANCES, UtteranceLibrary.allOf(subject));
-            batch.deleteRange(Table.PROFILES, ProfileRows.allOf(subject));
-        }
+        DeadRows.delete(batch, subjects);
         rows.delete(batch, vault.serviceKeyring(), RowKind.DEPENDENT_ERASURE, id);
         if (!subjects.isEmpty()) {
             tell(batch, intent, certificate);
         }
         store.commitAndWait(batch);
-        hygiene.after(() -> subjects.forEach(this::purge));
+        hygiene.after(() -> DeadRows.purge(store, subjects, List.of(Table.PROFILES)));
         return certificate;
     }
 
@@ -132,25 +127,9 @@ public final class DependentEraser implements AutoCloseable {
         }
     }
 
-    /** The rows are gone already and would not open; this makes their bytes leave the files. */
-    private void purge(Subject subject) {
-        try {
-            store.purge(Table.PROFILES, ProfileRows.allOf(subject));
-        } catch (RuntimeException e) {
-            LOG.warn("could not rewrite the files of an erased slot; its dead rows stay until the next compaction", e);
-        }
-    }
-
     /** Waits for the hygiene in hand. */
     @Override
     public void close() {
         hygiene.close();
-    }
-
-    private static StoredSubject stored(Subject subject) {
-        return StoredSubject.newBuilder()
-                .setSlot(subject.slot())
-                .setKind(subject.kind().name())
-                .build();
     }
 }

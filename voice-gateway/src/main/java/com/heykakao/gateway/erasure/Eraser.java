@@ -7,20 +7,18 @@ import com.heykakao.gateway.notary.Notary;
 import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.profile.SubjectRow;
 import com.heykakao.gateway.speaker.DeviceId;
 import com.heykakao.gateway.speaker.SpeakerLines;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.storage.v1.StoredErasure;
-import com.heykakao.gateway.storage.v1.StoredSubject;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.StoreException;
 import com.heykakao.gateway.store.Table;
-import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Destruction;
 import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
-import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.Vault;
 import com.heykakao.gateway.vault.tree.TreeException;
 import java.security.SecureRandom;
@@ -29,10 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +49,7 @@ public final class Eraser implements AutoCloseable {
     private final Notary notary;
     private final Clock clock;
     private final SecureRandom random;
-    private final ExecutorService hygiene = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "erasure-hygiene");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Hygiene hygiene = new Hygiene("erasure-hygiene");
 
     public Eraser(
             ConsentGate gate,
@@ -98,7 +88,7 @@ public final class Eraser implements AutoCloseable {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         StoredErasure intent = StoredErasure.newBuilder()
-                .addAllSubjects(leaving.stream().map(Eraser::stored).toList())
+                .addAllSubjects(leaving.stream().map(SubjectRow::of).toList())
                 .setCertificateId(ByteString.copyFrom(id))
                 .setRequestedAt(clock.millis())
                 .setReason(reason)
@@ -133,30 +123,22 @@ public final class Eraser implements AutoCloseable {
     }
 
     private Certificate carryOut(StoredErasure intent) {
-        List<Subject> subjects = intent.getSubjectsList().stream()
-                .map(row -> new Subject(row.getSlot(), SubjectKind.valueOf(row.getKind())))
-                .toList();
+        List<Subject> subjects =
+                intent.getSubjectsList().stream().map(SubjectRow::read).toList();
         Destruction destruction = vault.destroy(subjects);
         Certificate certificate = certify(intent, destruction);
         Batch batch = new Batch();
-        for (Subject subject : subjects) {
-            batch.deleteRange(Table.UTTERANCES, UtteranceLibrary.allOf(subject));
-            batch.deleteRange(Table.PROFILES, ProfileRows.allOf(subject));
-        }
+        DeadRows.delete(batch, subjects);
         rows.delete(
                 batch,
                 vault.serviceKeyring(),
                 RowKind.ERASURE,
                 intent.getCertificateId().toByteArray());
         store.commitAndWait(batch);
-        try {
-            hygiene.execute(() -> {
-                subjects.forEach(this::purge);
-                sweep();
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.warn("stopping: the files of an erased home are not rewritten; compaction will do it");
-        }
+        hygiene.after(() -> {
+            DeadRows.purge(store, subjects, List.of(Table.UTTERANCES, Table.PROFILES));
+            sweep();
+        });
         return certificate;
     }
 
@@ -170,16 +152,6 @@ public final class Eraser implements AutoCloseable {
                 destruction);
     }
 
-    /** The rows are gone already and would not open; this makes their bytes leave the files. */
-    private void purge(Subject subject) {
-        try {
-            store.purge(Table.UTTERANCES, UtteranceLibrary.allOf(subject));
-            store.purge(Table.PROFILES, ProfileRows.allOf(subject));
-        } catch (RuntimeException e) {
-            LOG.warn("could not rewrite the files of an erased slot; its dead rows stay until the next compaction", e);
-        }
-    }
-
     private void sweep() {
         try {
             dependents.sweep();
@@ -188,23 +160,9 @@ public final class Eraser implements AutoCloseable {
         }
     }
 
-    private static StoredSubject stored(Subject subject) {
-        return StoredSubject.newBuilder()
-                .setSlot(subject.slot())
-                .setKind(subject.kind().name())
-                .build();
-    }
-
     /** Waits for the hygiene in hand. */
     @Override
     public void close() {
-        hygiene.shutdown();
-        try {
-            if (!hygiene.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.warn("stopped before the files of erased homes were rewritten; compaction will do it");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hygiene.close();
     }
 }

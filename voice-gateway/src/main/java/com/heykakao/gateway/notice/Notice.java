@@ -26,6 +26,11 @@ public record Notice(
         this(kind, at, employer, reason, endsAt, "", "");
     }
 
+    /** @param browser such as {@code Chrome on Android} */
+    static Notice signIn(Instant at, String browser) {
+        return new Notice(NoticeKind.SIGN_IN, at, "", browser, Optional.empty());
+    }
+
     /** Of a child profile that something is going to happen to. */
     public static Notice ofChild(NoticeKind kind, Instant at, String childId, Instant endsAt) {
         return new Notice(kind, at, "", "", Optional.of(endsAt), childId, "");

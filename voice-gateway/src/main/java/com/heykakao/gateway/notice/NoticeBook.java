@@ -39,6 +39,10 @@ public final class NoticeBook {
     public void put(Batch batch, SubjectKeyring home, Notice notice) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
+        rows.put(batch, home, RowKind.NOTICE, id, row(id, notice));
+    }
+
+    static StoredNotice row(byte[] id, Notice notice) {
         StoredNotice.Builder row = StoredNotice.newBuilder()
                 .setId(ByteString.copyFrom(id))
                 .setKind(notice.kind().name())
@@ -48,7 +52,7 @@ public final class NoticeBook {
                 .setChildId(ByteString.fromHex(notice.childId()))
                 .setCertificateNote(notice.certificate());
         notice.endsAt().ifPresent(end -> row.setEndsAt(end.toEpochMilli()));
-        rows.put(batch, home, RowKind.NOTICE, id, row.build());
+        return row.build();
     }
 
     /** Newest first; at most {@value #MOST_SHOWN}, beside the few of sign-ins, which push no other out. */

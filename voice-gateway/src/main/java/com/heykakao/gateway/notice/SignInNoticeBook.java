@@ -1,9 +1,7 @@
 package com.heykakao.gateway.notice;
 
-import com.google.protobuf.ByteString;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
-import com.heykakao.gateway.storage.v1.StoredNotice;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
@@ -37,14 +35,8 @@ public final class SignInNoticeBook {
     public synchronized void put(Subject home, String browser, Instant at) {
         SubjectKeyring keyring = vault.keyring(home);
         byte[] place = place(keyring);
-        StoredNotice row = StoredNotice.newBuilder()
-                .setId(ByteString.copyFrom(place))
-                .setKind(NoticeKind.SIGN_IN.name())
-                .setAt(at.toEpochMilli())
-                .setReason(browser)
-                .build();
         Batch batch = new Batch();
-        rows.put(batch, keyring, RowKind.NOTICE, place, row);
+        rows.put(batch, keyring, RowKind.NOTICE, place, NoticeBook.row(place, Notice.signIn(at, browser)));
         store.commitAndWait(batch);
     }
 

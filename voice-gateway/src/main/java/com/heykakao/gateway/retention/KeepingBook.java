@@ -2,13 +2,12 @@ package com.heykakao.gateway.retention;
 
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.profile.SubjectRow;
 import com.heykakao.gateway.storage.v1.StoredKeeping;
 import com.heykakao.gateway.storage.v1.StoredShortKeeping;
-import com.heykakao.gateway.storage.v1.StoredSubject;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
-import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -35,9 +34,7 @@ public final class KeepingBook {
         this.store = store;
         this.rows = rows;
         this.ending = rows.list(vault.serviceKeyring(), RowKind.SHORT_KEEPING).stream()
-                .map(row -> new Subject(
-                        row.getSubject().getSlot(),
-                        SubjectKind.valueOf(row.getSubject().getKind())))
+                .map(row -> SubjectRow.read(row.getSubject()))
                 .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
     }
 
@@ -63,9 +60,7 @@ public final class KeepingBook {
                     RowKind.SHORT_KEEPING,
                     id(home),
                     StoredShortKeeping.newBuilder()
-                            .setSubject(StoredSubject.newBuilder()
-                                    .setSlot(home.slot())
-                                    .setKind(home.kind().name()))
+                            .setSubject(SubjectRow.of(home))
                             .build());
         } else {
             rows.delete(batch, vault.serviceKeyring(), RowKind.SHORT_KEEPING, id(home));

@@ -2,15 +2,14 @@ package com.heykakao.gateway.utterance;
 
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
+import com.heykakao.gateway.profile.SubjectRow;
 import com.heykakao.gateway.storage.v1.StoredDeletion;
 import com.heykakao.gateway.storage.v1.StoredNumbers;
-import com.heykakao.gateway.storage.v1.StoredSubject;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.SubjectKeyring;
-import com.heykakao.gateway.vault.SubjectKind;
 import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.Vault;
 import java.util.List;
@@ -71,9 +70,7 @@ final class Destroyer {
     }
 
     private void carryOut(StoredDeletion deletion) {
-        Subject home = new Subject(
-                deletion.getSubject().getSlot(),
-                SubjectKind.valueOf(deletion.getSubject().getKind()));
+        Subject home = SubjectRow.read(deletion.getSubject());
         List<UtteranceRange> ranges = deletion.getNumbersList().stream()
                 .map(numbers -> new UtteranceRange(numbers.getFirst(), numbers.getLast()))
                 .toList();
@@ -94,10 +91,7 @@ final class Destroyer {
     }
 
     private static StoredDeletion deletion(Subject home, List<UtteranceRange> ranges) {
-        StoredDeletion.Builder deletion = StoredDeletion.newBuilder()
-                .setSubject(StoredSubject.newBuilder()
-                        .setSlot(home.slot())
-                        .setKind(home.kind().name()));
+        StoredDeletion.Builder deletion = StoredDeletion.newBuilder().setSubject(SubjectRow.of(home));
         ranges.forEach(range -> deletion.addNumbers(
                 StoredNumbers.newBuilder().setFirst(range.first()).setLast(range.last())));
         return deletion.build();
