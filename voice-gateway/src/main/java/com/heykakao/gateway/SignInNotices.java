@@ -2,8 +2,8 @@ package com.heykakao.gateway;
 
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.notice.SignInNoticeBook;
-import com.heykakao.gateway.people.session.PersonId;
 import com.heykakao.gateway.people.session.SignInListener;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import java.time.Instant;
@@ -21,8 +21,7 @@ final class SignInNotices implements SignInListener {
     @Override
     public void signedIn(PersonId person, String browser, Instant at) {
         try {
-            accounts.find(new Person(person.issuer(), person.subject(), "", ""))
-                    .ifPresent(home -> notices.put(home, browser, at));
+            accounts.find(Person.of(person)).ifPresent(home -> notices.put(home, browser, at));
         } catch (SubjectErasedException e) {
             // Between the look-up and the row: the home's notices have gone with it.
         }

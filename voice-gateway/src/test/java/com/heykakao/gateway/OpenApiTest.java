@@ -114,6 +114,8 @@ final class OpenApiTest extends GatewayTest {
                 .path("/v1/companion/utterances/{utterance_id}")
                 .path("get");
         assertTrue(get.at("/responses/404/description").asText().contains("NOT_FOUND"), get::toString);
+        JsonNode child = document(PARENTS).at("/paths/~1v1~1companion~1children~1{child_id}/get");
+        assertTrue(child.at("/responses/400/description").asText().contains("CHILD_TURNED_14"), child::toString);
         assertEquals(
                 "16 bytes in lower-case hex.",
                 get.at("/parameters/0/description").asText());

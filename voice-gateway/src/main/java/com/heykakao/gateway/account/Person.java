@@ -10,6 +10,15 @@ package com.heykakao.gateway.account;
  */
 public record Person(String issuer, String subjectId, String name, String email) {
 
+    /** Somebody of whom no more is known. */
+    public static Person of(PersonId id) {
+        return new Person(id.issuer(), id.subject(), "", "");
+    }
+
+    public PersonId id() {
+        return new PersonId(issuer, subjectId);
+    }
+
     /** Says nothing of the person, because records are logged. */
     @Override
     public String toString() {

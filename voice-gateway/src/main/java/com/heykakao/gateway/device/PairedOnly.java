@@ -11,7 +11,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Clock;
@@ -36,9 +35,7 @@ final class PairedOnly implements ServerInterceptor {
             PairedSpeaker speaker = require(call.getAttributes().get(Peer.KEY));
             return Contexts.interceptCall(Context.current().withValue(SPEAKER, speaker), call, headers, next);
         } catch (RuntimeException e) {
-            StatusRuntimeException status = Statuses.of(e);
-            call.close(status.getStatus(), status.getTrailers());
-            return new ServerCall.Listener<>() {};
+            return Statuses.refuse(call, e);
         }
     }
 

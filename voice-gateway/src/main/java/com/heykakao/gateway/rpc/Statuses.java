@@ -7,6 +7,7 @@ import com.heykakao.gateway.vault.DeadSealerException;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -46,7 +47,28 @@ public final class Statuses {
 
     /** The reason as callers and the access log have it: without its prefix. */
     public static String name(RefusedException refused) {
-        return refused.reason().name().substring(PREFIX.length());
+        return name(refused.reason());
+    }
+
+    /** As {@link #name(RefusedException)}. */
+    public static String name(ErrorReason reason) {
+        return reason.name().substring(PREFIX.length());
+    }
+
+    /**
+     * The reason of this name.
+     *
+     * @throws IllegalArgumentException where the contract has none
+     */
+    public static ErrorReason reason(String name) {
+        return ErrorReason.valueOf(PREFIX + name);
+    }
+
+    /** Ends a call before its RPC hears of it. */
+    public static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, Throwable why) {
+        StatusRuntimeException status = of(why);
+        call.close(status.getStatus(), status.getTrailers());
+        return new ServerCall.Listener<>() {};
     }
 
     /** What is refused, or INTERNAL with an incident id for anything a room did not foresee. */

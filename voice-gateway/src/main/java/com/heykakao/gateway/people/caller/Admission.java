@@ -36,11 +36,17 @@ public record Admission(ServerInterceptor parents, ServerInterceptor staff, Pare
                 office.gates(),
                 Duration.ofMinutes(parents.freshMinutes()),
                 clock);
-        UnknownCallers unknownParents = new UnknownCallers(Actor.Kind.PARENT, office.log(), clock);
-        RunningAnswers toParents = new RunningAnswers();
+        ParentDoor door = new ParentDoor(
+                callers,
+                accounts,
+                office.gates(),
+                office.log(),
+                new UnknownCallers(Actor.Kind.PARENT, office.log(), clock),
+                new RunningAnswers(),
+                quota);
         return new Admission(
-                new SignedIn(callers, accounts, office.gates(), office.log(), unknownParents, toParents, quota),
+                new SignedIn(door),
                 new StaffOnly(callers, accounts, office, new UnknownCallers(Actor.Kind.STAFF, office.log(), clock)),
-                new ParentRequests(callers, accounts, office.gates(), office.log(), unknownParents, toParents, quota));
+                new ParentRequests(door));
     }
 }

@@ -35,6 +35,11 @@ public record ParentCall(Person person, Call call, Freshness freshness) {
         freshness.require();
     }
 
+    /** Whether a call of companion.v1 reads; the others change something. The contract names them so. */
+    public static boolean isRead(String method) {
+        return method.startsWith("Get") || method.startsWith("List");
+    }
+
     /** The current context with this call in it. */
     Context inContext() {
         return Context.current().withValue(KEY, this);

@@ -1,12 +1,7 @@
 package com.heykakao.gateway.people.caller;
 
-import com.heykakao.gateway.account.AccountBook;
-import com.heykakao.gateway.audit.AccessLog;
-import com.heykakao.gateway.audit.Call;
-import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
-import com.heykakao.gateway.staff.Gates;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -18,29 +13,10 @@ import java.util.function.Function;
  * lets read needs a {@link com.heykakao.gateway.audit.Trace}, so it asks for none itself. Thread-safe; blocks on an issuer and on the log.
  */
 public final class ParentRequests {
-    private final Callers callers;
-    private final AccountBook accounts;
-    private final Gates gates;
-    private final AccessLog log;
-    private final UnknownCallers unknown;
-    private final RunningAnswers running;
-    private final CallQuota quota;
+    private final ParentDoor door;
 
-    ParentRequests(
-            Callers callers,
-            AccountBook accounts,
-            Gates gates,
-            AccessLog log,
-            UnknownCallers unknown,
-            RunningAnswers running,
-            CallQuota quota) {
-        this.callers = callers;
-        this.accounts = accounts;
-        this.gates = gates;
-        this.log = log;
-        this.unknown = unknown;
-        this.running = running;
-        this.quota = quota;
+    ParentRequests(ParentDoor door) {
+        this.door = door;
     }
 
     /**
@@ -53,45 +29,35 @@ public final class ParentRequests {
         String address = context.remoteAddress().getAddress().getHostAddress();
         Caller caller;
         try {
-            caller = callers.of(Optional.ofNullable(context.request().headers().get(HttpHeaderNames.AUTHORIZATION)));
+            caller = door.callers()
+                    .of(Optional.ofNullable(context.request().headers().get(HttpHeaderNames.AUTHORIZATION)));
         } catch (RuntimeException e) {
-            throw unknown.refusal(e, task, address);
+            throw door.unknown().refusal(e, task, address);
         }
-        if (caller instanceof Caller.Parent parent) {
-            // Not written down: that would be the forced write that the quota spares.
-            quota.over(parent.person()).ifPresent(over -> {
-                throw over;
-            });
-            Call trace = new Call(log, SignedIn.actor(accounts, parent.person()), address, task);
-            return answer(new ParentCall(parent.person(), trace, parent.freshness()), answer);
+        if (!(caller instanceof Caller.Parent parent)) {
+            throw UnknownCallers.written(door.trace(caller, address, task), ParentDoor.notForStaff());
         }
-        throw written(
-                new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task), SignedIn.notForStaff());
+        // Not written down: that would be the forced write that the quota spares.
+        door.quota().over(parent.person()).ifPresent(over -> {
+            throw over;
+        });
+        return answer(new ParentCall(parent.person(), door.trace(parent, address, task), parent.freshness()), answer);
     }
 
     private HttpResponse answer(ParentCall call, Function<ParentCall, HttpResponse> answer) {
         String id = call.call().actor().id();
-        if (!running.add(id)) {
-            throw written(call.call(), RunningAnswers.tooMany());
+        if (!door.running().add(id)) {
+            throw UnknownCallers.written(call.call(), RunningAnswers.tooMany());
         }
         HttpResponse response;
         try {
             response = answer.apply(call);
         } catch (RuntimeException e) {
-            running.remove(id);
-            throw written(call.call(), Statuses.refusal(e));
+            door.running().remove(id);
+            throw UnknownCallers.written(call.call(), Statuses.refusal(e));
         }
-        var unused = response.whenComplete().whenComplete((done, failure) -> running.remove(id));
+        var unused = response.whenComplete()
+                .whenComplete((done, failure) -> door.running().remove(id));
         return response;
-    }
-
-    /** What the caller is told: the refusal, or why it could not be written down. */
-    private static RefusedException written(Call trace, RefusedException refusal) {
-        try {
-            var unused = trace.refused(Statuses.name(refusal));
-            return refusal;
-        } catch (RuntimeException e) {
-            return Statuses.refusal(e);
-        }
     }
 }

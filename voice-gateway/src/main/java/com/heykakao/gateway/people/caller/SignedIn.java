@@ -1,15 +1,8 @@
 package com.heykakao.gateway.people.caller;
 
-import com.heykakao.gateway.account.AccountBook;
-import com.heykakao.gateway.account.Person;
-import com.heykakao.gateway.audit.AccessLog;
-import com.heykakao.gateway.audit.Actor;
 import com.heykakao.gateway.audit.Call;
-import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.gateway.staff.Gates;
-import com.heykakao.gateway.vault.SubjectErasedException;
-import com.heykakao.proto.common.v1.ErrorReason;
+import com.heykakao.gateway.rpc.Statuses;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -21,29 +14,10 @@ import java.util.Optional;
  * one.
  */
 final class SignedIn implements ServerInterceptor {
-    private final Callers callers;
-    private final AccountBook accounts;
-    private final Gates gates;
-    private final AccessLog log;
-    private final UnknownCallers unknown;
-    private final RunningAnswers running;
-    private final CallQuota quota;
+    private final ParentDoor door;
 
-    SignedIn(
-            Callers callers,
-            AccountBook accounts,
-            Gates gates,
-            AccessLog log,
-            UnknownCallers unknown,
-            RunningAnswers running,
-            CallQuota quota) {
-        this.callers = callers;
-        this.accounts = accounts;
-        this.gates = gates;
-        this.log = log;
-        this.unknown = unknown;
-        this.running = running;
-        this.quota = quota;
+    SignedIn(ParentDoor door) {
+        this.door = door;
     }
 
     @Override
@@ -51,48 +25,31 @@ final class SignedIn implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String task = call.getMethodDescriptor().getFullMethodName();
         String address = Remote.address().getHostAddress();
-        Traced.Demand demand = demand(call.getMethodDescriptor().getBareMethodName());
         Caller caller;
         try {
-            caller = callers.of(headers);
+            caller = door.callers().of(headers);
         } catch (RuntimeException e) {
-            return unknown.refuse(call, e, address);
+            return door.unknown().refuse(call, e, address);
         }
-        if (caller instanceof Caller.Parent parent) {
-            Optional<RefusedException> over = quota.over(parent.person());
-            if (over.isPresent()) {
-                return quota.refuse(call, over.get());
-            }
-            Call trace = new Call(log, actor(accounts, parent.person()), address, task);
-            Traced<Q, A> traced = new Traced<>(trace, demand, call);
-            ParentCall known = new ParentCall(parent.person(), trace, parent.freshness());
-            return running.begin(trace.actor().id(), traced, () -> traced.handOn(known.inContext(), headers, next));
+        if (!(caller instanceof Caller.Parent parent)) {
+            return traced(call, door.trace(caller, address, task)).refuse(ParentDoor.notForStaff());
         }
-        Call trace = new Call(log, gates.actor(((Caller.Staff) caller).shown()), address, task);
-        return new Traced<>(trace, demand, call).refuse(notForStaff());
-    }
-
-    static RefusedException notForStaff() {
-        return new RefusedException(
-                ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
-                "staff do not act for parents; sign in with the parent's own account");
+        Optional<RefusedException> over = door.quota().over(parent.person());
+        if (over.isPresent()) {
+            return Statuses.refuse(call, over.get());
+        }
+        Call trace = door.trace(parent, address, task);
+        Traced<Q, A> traced = traced(call, trace);
+        ParentCall known = new ParentCall(parent.person(), trace, parent.freshness());
+        return door.running().begin(trace.actor().id(), traced, () -> traced.handOn(known.inContext(), headers, next));
     }
 
     /**
      * What is read needs a trace. What a parent does to their own home does not: a withdrawal or a deletion is carried out though the log should take
      * nothing.
      */
-    private static Traced.Demand demand(String method) {
-        return method.startsWith("Get") || method.startsWith("List") ? Traced.Demand.TRACE : Traced.Demand.NONE;
-    }
-
-    /** Who a parent is to the access log. */
-    static Actor actor(AccountBook accounts, Person person) {
-        try {
-            return accounts.find(person).map(Actor::parent).orElse(Actor.unknown(Actor.Kind.PARENT));
-        } catch (SubjectErasedException e) {
-            // Between the look-up and the row.
-            return Actor.unknown(Actor.Kind.PARENT);
-        }
+    private static <Q, A> Traced<Q, A> traced(ServerCall<Q, A> call, Call trace) {
+        boolean reads = ParentCall.isRead(call.getMethodDescriptor().getBareMethodName());
+        return new Traced<>(trace, reads ? Traced.Demand.TRACE : Traced.Demand.NONE, call);
     }
 }

@@ -53,7 +53,10 @@ final class StaffOnly implements ServerInterceptor {
             return pass(staff.shown(), from, call, headers, next);
         }
         Call trace = new Call(
-                office.log(), SignedIn.actor(accounts, ((Caller.Parent) caller).person()), from.getHostAddress(), task);
+                office.log(),
+                ParentDoor.actor(accounts, ((Caller.Parent) caller).person()),
+                from.getHostAddress(),
+                task);
         return new Traced<>(trace, Traced.Demand.TRACE, call)
                 .refuse(new RefusedException(
                         ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED, "this is for staff; sign in as staff"));

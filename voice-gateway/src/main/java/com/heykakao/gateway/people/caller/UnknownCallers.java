@@ -6,7 +6,6 @@ import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
 import io.grpc.ServerCall;
-import io.grpc.StatusRuntimeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,21 +37,19 @@ final class UnknownCallers {
     /** Ends the call with what was thrown while its caller was made out, once that is written down if it is among the first of this minute. */
     <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, RuntimeException thrown, String address) {
         String task = call.getMethodDescriptor().getFullMethodName();
-        StatusRuntimeException status = Statuses.of(refusal(thrown, task, address));
-        call.close(status.getStatus(), status.getTrailers());
-        return new ServerCall.Listener<>() {};
+        return Statuses.refuse(call, refusal(thrown, task, address));
     }
 
     /** What to tell the caller, once it is written down if it is among the first of this minute. */
     RefusedException refusal(RuntimeException thrown, String task, String address) {
         RefusedException refusal = Statuses.refusal(thrown);
-        return mayWrite() ? written(refusal, address, task) : refusal;
+        return mayWrite() ? written(new Call(log, Actor.unknown(kind), address, task), refusal) : refusal;
     }
 
     /** What the caller is told: the refusal, or why it could not be written down. */
-    private RefusedException written(RefusedException refusal, String address, String task) {
+    static RefusedException written(Call trace, RefusedException refusal) {
         try {
-            var unused = new Call(log, Actor.unknown(kind), address, task).refused(Statuses.name(refusal));
+            var unused = trace.refused(Statuses.name(refusal));
             return refusal;
         } catch (RuntimeException e) {
             return Statuses.refusal(e);

@@ -1,9 +1,8 @@
 package com.heykakao.gateway.people.companion;
 
-import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.people.answer.Times;
 import com.heykakao.gateway.people.caller.ParentCall;
-import com.heykakao.gateway.people.session.PersonId;
 import com.heykakao.gateway.people.session.PersonSessions;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
@@ -62,8 +61,7 @@ final class SessionRpc extends SessionServiceGrpc.SessionServiceImplBase {
     }
 
     private static PersonId caller() {
-        Person person = ParentCall.current().person();
-        return new PersonId(person.issuer(), person.subjectId());
+        return ParentCall.current().person().id();
     }
 
     private static Session message(PersonSessions.Listed session, Optional<String> current) {

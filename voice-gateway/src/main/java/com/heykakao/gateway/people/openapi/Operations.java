@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.heykakao.gateway.people.rest.HttpRule;
 import com.heykakao.gateway.people.rest.HttpStatuses;
+import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** A call in one of its REST/JSON forms as an OpenAPI operation. */
 final class Operations {
-    private static final String PREFIX = "ERROR_REASON_";
-
     /** What every call may answer, whatever its comment names. */
     private static final Set<ErrorReason> ALWAYS = EnumSet.of(
             ErrorReason.ERROR_REASON_MALFORMED_MESSAGE,
@@ -112,18 +111,14 @@ final class Operations {
 
     /** Names of reasons by HTTP status: those that the call's comment names, and those of every call. */
     private static Map<String, List<String>> problems(String comment) {
-        Set<String> words = new HashSet<>(List.of(comment.split("[^A-Z_]+")));
+        Set<String> words = new HashSet<>(List.of(comment.split("[^A-Z0-9_]+")));
         return EnumSet.allOf(ErrorReason.class).stream()
                 .filter(reason -> reason != ErrorReason.UNRECOGNIZED)
-                .filter(reason -> ALWAYS.contains(reason) || words.contains(name(reason)))
+                .filter(reason -> ALWAYS.contains(reason) || words.contains(Statuses.name(reason)))
                 .collect(Collectors.groupingBy(
                         reason -> HttpStatuses.of(reason).codeAsText(),
                         TreeMap::new,
-                        Collectors.mapping(Operations::name, Collectors.toList())));
-    }
-
-    private static String name(ErrorReason reason) {
-        return reason.name().substring(PREFIX.length());
+                        Collectors.mapping(Statuses::name, Collectors.toList())));
     }
 
     private static void problem(ObjectNode response, List<String> reasons) {

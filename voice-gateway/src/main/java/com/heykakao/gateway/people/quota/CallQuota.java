@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people.quota;
 
 import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
 import com.heykakao.proto.common.v1.ErrorReason;
@@ -9,7 +10,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -29,11 +29,9 @@ public final class CallQuota implements ServerInterceptor {
     private static final int NETWORK_BYTES = 8;
 
     private final Buckets<ByteBuffer> addresses;
-    private final Buckets<Caller> persons;
+    private final Buckets<PersonId> persons;
     private final int perPerson;
     private final Tally tally;
-
-    private record Caller(String issuer, String subjectId) {}
 
     /**
      * @param perPerson calls a minute
@@ -52,7 +50,7 @@ public final class CallQuota implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         InetAddress from = ServiceRequestContext.current().remoteAddress().getAddress();
         Buckets.Taken taken = addresses.take(network(from));
-        return taken.allowed() ? next.startCall(call, headers) : refuse(call, over("address", taken));
+        return taken.allowed() ? next.startCall(call, headers) : Statuses.refuse(call, over("address", taken));
     }
 
     /**
@@ -61,22 +59,15 @@ public final class CallQuota implements ServerInterceptor {
      * @return why it is refused; empty where it is not
      */
     public Optional<RefusedException> over(Person person) {
-        Buckets.Taken taken = persons.take(new Caller(person.issuer(), person.subjectId()));
+        Buckets.Taken taken = persons.take(person.id());
         ServiceRequestContext.current().mutateAdditionalResponseHeaders(answer -> answer.set(
                         "ratelimit-policy", "\"person\";q=" + perPerson + ";w=60")
                 .set("ratelimit", "\"person\";r=" + taken.left() + ";t=" + seconds(taken.until())));
         return taken.allowed() ? Optional.empty() : Optional.of(over("person", taken));
     }
 
-    /** Ends a call that is over its quota. */
-    public <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, RefusedException why) {
+    private RefusedException over(String whose, Buckets.Taken taken) {
         tally.count();
-        StatusRuntimeException status = Statuses.of(why);
-        call.close(status.getStatus(), status.getTrailers());
-        return new ServerCall.Listener<>() {};
-    }
-
-    private static RefusedException over(String whose, Buckets.Taken taken) {
         return new RefusedException(
                 ErrorReason.ERROR_REASON_QUOTA,
                 "too many calls of one " + whose + "; wait as long as retry_after_seconds says",

@@ -1,7 +1,7 @@
 package com.heykakao.gateway.people.repeat;
 
 import com.google.protobuf.ByteString;
-import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.common.v1.ErrorReason;
@@ -27,18 +27,9 @@ final class AnswerBook {
     /**
      * A key is its person's own, and one call's.
      *
-     * @param issuer and subject name the person
      * @param task the RPC's full method name
      */
-    record Key(String issuer, String subject, String task, String said) {
-        static Key of(Person person, String task, String said) {
-            return new Key(person.issuer(), person.subjectId(), task, said);
-        }
-
-        boolean isOf(Person person) {
-            return issuer.equals(person.issuer()) && subject.equals(person.subjectId());
-        }
-
+    record Key(PersonId person, String task, String said) {
         /** Names nobody. */
         @Override
         public String toString() {
@@ -109,9 +100,9 @@ final class AnswerBook {
     }
 
     /** Drops what was answered about another home than the person has now. */
-    synchronized void keepOnly(Person person, Optional<Subject> home) {
+    synchronized void keepOnly(PersonId person, Optional<Subject> home) {
         entries.entrySet()
-                .removeIf(entry -> entry.getKey().isOf(person)
+                .removeIf(entry -> entry.getKey().person().equals(person)
                         && entry.getValue().answer().isPresent()
                         && !entry.getValue().home().equals(home));
     }
@@ -128,8 +119,7 @@ final class AnswerBook {
             entries.remove(entries.keySet().iterator().next());
         }
         List<Key> own = entries.keySet().stream()
-                .filter(other ->
-                        other.issuer().equals(key.issuer()) && other.subject().equals(key.subject()))
+                .filter(other -> other.person().equals(key.person()))
                 .toList();
         if (own.size() >= MOST_OF_ONE) {
             entries.remove(own.get(0));

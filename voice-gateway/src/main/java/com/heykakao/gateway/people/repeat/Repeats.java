@@ -16,7 +16,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -40,9 +39,7 @@ public final class Repeats implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String method = call.getMethodDescriptor().getBareMethodName();
-        if (method.startsWith("Get")
-                || method.startsWith("List")
-                || !call.getMethodDescriptor().getType().serverSendsOneMessage()) {
+        if (ParentCall.isRead(method) || !call.getMethodDescriptor().getType().serverSendsOneMessage()) {
             return next.startCall(call, headers);
         }
         Person person = ParentCall.current().person();
@@ -51,18 +48,12 @@ public final class Repeats implements ServerInterceptor {
             return next.startCall(new Changing<>(call, person), headers);
         }
         if (!said.matches(VISIBLE)) {
-            return refuse(call, RefusedException.invalidField(HEADER, "1 to 255 visible characters"));
+            return Statuses.refuse(call, RefusedException.invalidField(HEADER, "1 to 255 visible characters"));
         }
         AnswerBook.Key key =
-                AnswerBook.Key.of(person, call.getMethodDescriptor().getFullMethodName(), said);
+                new AnswerBook.Key(person.id(), call.getMethodDescriptor().getFullMethodName(), said);
         Kept<Q, A> kept = new Kept<>(call, person, key);
         return new Listening<>(next.startCall(kept, headers), kept);
-    }
-
-    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, RuntimeException why) {
-        StatusRuntimeException status = Statuses.of(why);
-        call.close(status.getStatus(), status.getTrailers());
-        return new ServerCall.Listener<>() {};
     }
 
     private Optional<Subject> home(Person person) {
@@ -93,7 +84,7 @@ public final class Repeats implements ServerInterceptor {
         @Override
         public void close(Status status, Metadata trailers) {
             if (status.isOk()) {
-                answers.keepOnly(person, home(person));
+                answers.keepOnly(person.id(), home(person));
             }
             super.close(status, trailers);
         }
@@ -115,7 +106,7 @@ public final class Repeats implements ServerInterceptor {
             try {
                 before = answers.begin(key, digest(request), home(person));
             } catch (RuntimeException e) {
-                var unused = refuse(delegate(), e);
+                var unused = Statuses.refuse(delegate(), e);
                 return false;
             }
             if (before.isPresent()) {

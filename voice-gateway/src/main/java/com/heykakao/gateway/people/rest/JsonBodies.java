@@ -1,7 +1,5 @@
 package com.heykakao.gateway.people.rest;
 
-import com.heykakao.gateway.refusal.RefusedException;
-import com.heykakao.proto.common.v1.ErrorReason;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
@@ -22,10 +20,7 @@ final class JsonBodies implements DecoratingHttpServiceFunction {
             throws Exception {
         MediaType type = request.contentType();
         if (request.path().startsWith(RestJson.ROOT) && type != null && !type.isJson() && !JsonErrors.isGrpc(type)) {
-            return errors.refuse(
-                    context,
-                    new RefusedException(
-                            ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE, "send the body as application/json"));
+            return errors.refuse(context, JsonErrors.notJson());
         }
         return service.serve(context, request);
     }

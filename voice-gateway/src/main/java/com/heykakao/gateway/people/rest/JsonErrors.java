@@ -23,7 +23,6 @@ import java.util.Optional;
 
 /** Says no in JSON, as a {@link Problem}, whether a room, gRPC or the server itself refused. Thread-safe. */
 public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHandler {
-    private static final String PREFIX = "ERROR_REASON_";
     private static final String STATUS_DETAILS = "grpc-status-details-bin";
 
     /** The answer to a call that is refused before it reaches a service. */
@@ -66,6 +65,11 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
         return type != null && type.subtype().startsWith("grpc");
     }
 
+    static RefusedException notJson() {
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
+    }
+
     private static RefusedException refusal(HttpStatus status, @Nullable Throwable cause) {
         return switch (status.code()) {
             // A CORS preflight: Armeria answers none.
@@ -81,9 +85,7 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
                         "this path has no such method; the contract lists method and path");
             case 413 ->
                 new RefusedException(ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE, "the body is larger than is taken");
-            case 415 ->
-                new RefusedException(
-                        ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
+            case 415 -> notJson();
             case 503 ->
                 new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping or busy; try again");
             default ->
@@ -120,8 +122,8 @@ public final class JsonErrors implements UnframedGrpcErrorHandler, ServerErrorHa
                 if (detail.is(ErrorInfo.class)) {
                     ErrorInfo info = detail.unpack(ErrorInfo.class);
                     String message = status.getDescription() == null ? "" : status.getDescription();
-                    return Optional.of(new RefusedException(
-                            ErrorReason.valueOf(PREFIX + info.getReason()), message, info.getMetadataMap()));
+                    return Optional.of(
+                            new RefusedException(Statuses.reason(info.getReason()), message, info.getMetadataMap()));
                 }
             }
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

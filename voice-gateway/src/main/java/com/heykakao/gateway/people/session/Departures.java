@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.vault.crypto.Aead;
 import com.heykakao.gateway.vault.crypto.SealBrokenException;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.util.AttributeKey;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

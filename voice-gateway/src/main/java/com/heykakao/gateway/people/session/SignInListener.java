@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import java.time.Instant;
 
 /** Is told of every session before its cookie goes out. */

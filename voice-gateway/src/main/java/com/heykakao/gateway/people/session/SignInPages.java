@@ -1,5 +1,6 @@
 package com.heykakao.gateway.people.session;
 
+import com.heykakao.gateway.account.PersonId;
 import com.linecorp.armeria.common.Cookie;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
-import com.heykakao.gateway.account.Person;
+import com.heykakao.gateway.account.PersonId;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.time.Clock;
@@ -38,7 +38,7 @@ final class AnswerBookTest {
     });
 
     private static AnswerBook.Key key(String person, String said) {
-        return AnswerBook.Key.of(new Person("issuer", person, "name", "mail"), "Service/Call", said);
+        return new AnswerBook.Key(new PersonId("issuer", person), "Service/Call", said);
     }
 
     private Optional<Object> begin(AnswerBook.Key key) {

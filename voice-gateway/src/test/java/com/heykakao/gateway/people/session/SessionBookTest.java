@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.account.PersonId;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package com.heykakao.gateway.people.session;
+package com.heykakao.gateway.account;
 
 /**
  * Whom an issuer means (OpenID Connect Core 1.0 section 5.7: only both together name a person).
