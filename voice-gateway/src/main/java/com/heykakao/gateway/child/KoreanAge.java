@@ -1,19 +1,18 @@
 package com.heykakao.gateway.child;
 
+import com.heykakao.gateway.policy.Korea;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /** Age as Korean law counts it (민법 제158조, 제160조). */
 final class KoreanAge {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final int FOURTEEN = 14;
 
     private KoreanAge() {}
 
     static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), KOREA);
+        return LocalDate.ofInstant(clock.instant(), Korea.ZONE);
     }
 
     /**
@@ -24,6 +23,6 @@ final class KoreanAge {
         LocalDate anniversary = birthDate.plusYears(FOURTEEN);
         LocalDate first =
                 anniversary.getDayOfMonth() == birthDate.getDayOfMonth() ? anniversary : anniversary.plusDays(1);
-        return first.atStartOfDay(KOREA).toInstant();
+        return Korea.start(first);
     }
 }

@@ -1,7 +1,7 @@
 package com.heykakao.gateway.retention;
 
+import com.heykakao.gateway.policy.Korea;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** How long what was said in a home is kept; policy section 2. Months are those of Korean time, their days cut to the length of the last month. */
@@ -12,8 +12,6 @@ public enum Keeping {
     EIGHTEEN_MONTHS(18),
     /** So it is where nothing was chosen. */
     UNTIL_WITHDRAWAL(-1);
-
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     private final int months;
 
@@ -29,7 +27,7 @@ public enum Keeping {
     /** From when on an utterance is not read any more; empty where that depends on no time. */
     public Optional<Instant> endOf(Instant receivedAt) {
         return months > 0
-                ? Optional.of(receivedAt.atZone(KOREA).plusMonths(months).toInstant())
+                ? Optional.of(receivedAt.atZone(Korea.ZONE).plusMonths(months).toInstant())
                 : Optional.empty();
     }
 

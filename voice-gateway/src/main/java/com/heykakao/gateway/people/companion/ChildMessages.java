@@ -2,18 +2,17 @@ package com.heykakao.gateway.people.companion;
 
 import com.heykakao.gateway.child.Child;
 import com.heykakao.gateway.people.answer.Times;
+import com.heykakao.gateway.policy.Korea;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.proto.companion.v1.ChildGender;
 import com.heykakao.proto.companion.v1.ChildItems;
 import com.heykakao.proto.companion.v1.ChildState;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** Child profiles as messages, and back. */
 final class ChildMessages {
     private static final String GENDER = "CHILD_GENDER_";
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     private ChildMessages() {}
 
@@ -48,14 +47,9 @@ final class ChildMessages {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            if (text.matches(DATE)) {
-                return Optional.of(LocalDate.parse(text));
-            }
-        } catch (DateTimeException e) {
-            // Said below.
-        }
-        throw RefusedException.invalidField("items.birth_date", "absent, or a day like 2019-05-31");
+        return Optional.of(Korea.day(text)
+                .orElseThrow(
+                        () -> RefusedException.invalidField("items.birth_date", "absent, or a day like 2019-05-31")));
     }
 
     private static Optional<com.heykakao.gateway.child.ChildGender> gender(ChildGender gender) {

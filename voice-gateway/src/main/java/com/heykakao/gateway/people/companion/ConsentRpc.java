@@ -36,12 +36,9 @@ import com.heykakao.proto.companion.v1.WithdrawConsentRequest;
 import com.heykakao.proto.companion.v1.WithdrawConsentResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code companion.v1.ConsentService}. */
 final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
-    private static final String PREFIX = "CONSENT_PURPOSE_";
-
     private final ParentHome homes;
     private final ConsentBook consents;
     private final ReceiptBook receipts;
@@ -73,8 +70,8 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
             Subject home = homes.require();
             var unused = ParentHome.reads(home, List.of());
             return ListConsentsResponse.newBuilder()
-                    .addAllConsents(purposes()
-                            .map(purpose -> message(consents.state(home, id(purpose))))
+                    .addAllConsents(ConsentPurposes.ALL.stream()
+                            .map(purpose -> message(consents.state(home, ConsentPurposes.id(purpose))))
                             .toList())
                     .build();
         });
@@ -84,7 +81,7 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     public void giveConsent(GiveConsentRequest request, StreamObserver<GiveConsentResponse> responses) {
         Unary.answer(responses, () -> {
             Subject home = homes.require();
-            String id = id(request.getPurpose());
+            String id = ConsentPurposes.id(request.getPurpose());
             String version = request.getPolicyVersion();
             byte[] sha256 = request.getTextSha256().toByteArray();
             Given given;
@@ -104,7 +101,7 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     @Override
     public void withdrawConsent(WithdrawConsentRequest request, StreamObserver<WithdrawConsentResponse> responses) {
         Unary.answer(responses, () -> {
-            id(request.getPurpose());
+            var unused = ConsentPurposes.id(request.getPurpose());
             Subject home = homes.require();
             if (request.getPurpose() == ConsentPurpose.CONSENT_PURPOSE_CHILD_PROFILE) {
                 Withdrawal withdrawal = children.withdraw(home);
@@ -155,31 +152,13 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
                     .orElseThrow(() -> new RefusedException(
                             ErrorReason.ERROR_REASON_NOT_FOUND,
                             "there is no such version of the policy; receipts and consents name those there were"));
-            return PolicyMessages.message(policy, purposes().toList());
+            return PolicyMessages.message(policy);
         });
-    }
-
-    private static Stream<ConsentPurpose> purposes() {
-        return Stream.of(ConsentPurpose.values())
-                .filter(purpose -> purpose != ConsentPurpose.CONSENT_PURPOSE_UNSPECIFIED
-                        && purpose != ConsentPurpose.UNRECOGNIZED);
-    }
-
-    /** The registry's id of the consent. */
-    private static String id(ConsentPurpose purpose) {
-        if (purpose == ConsentPurpose.CONSENT_PURPOSE_UNSPECIFIED || purpose == ConsentPurpose.UNRECOGNIZED) {
-            throw RefusedException.invalidField("purpose", "a known ConsentPurpose");
-        }
-        return purpose.name().substring(PREFIX.length());
-    }
-
-    private static ConsentPurpose purpose(String id) {
-        return ConsentPurpose.valueOf(PREFIX + id);
     }
 
     private static Consent message(com.heykakao.gateway.consent.Consent consent) {
         Consent.Builder message = Consent.newBuilder()
-                .setPurpose(purpose(consent.text().id()))
+                .setPurpose(ConsentPurposes.of(consent.text().id()))
                 .setPolicyVersion(consent.text().policyVersion())
                 .setText(consent.text().text())
                 .setTextSha256(ByteString.copyFrom(consent.text().sha256()))
@@ -192,7 +171,7 @@ final class ConsentRpc extends ConsentServiceGrpc.ConsentServiceImplBase {
     private static ConsentReceipt message(Receipt receipt) {
         return ConsentReceipt.newBuilder()
                 .setReceiptId(receipt.id())
-                .setPurpose(purpose(receipt.consentId()))
+                .setPurpose(ConsentPurposes.of(receipt.consentId()))
                 .setState(
                         ReceiptState.valueOf("RECEIPT_STATE_" + receipt.state().name()))
                 .setAt(Times.timestamp(receipt.at()))

@@ -5,7 +5,6 @@ import com.heykakao.gateway.disclosure.Disclosed;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.people.answer.Times;
 import com.heykakao.gateway.policy.PolicyRegistry;
-import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.AccessActivity;
@@ -27,9 +26,6 @@ import java.util.Optional;
 
 /** {@code companion.v1.DisclosureService}. */
 final class DisclosureRpc extends DisclosureServiceGrpc.DisclosureServiceImplBase {
-    private static final int DEFAULT_PAGE = 20;
-    private static final int LARGEST_PAGE = 100;
-    private static final int RADIX = 36;
 
     /** By how the task begins. */
     private static final Map<String, AccessActivity> ACTIVITIES = Map.of(
@@ -54,36 +50,16 @@ final class DisclosureRpc extends DisclosureServiceGrpc.DisclosureServiceImplBas
     @Override
     public void listAccesses(ListAccessesRequest request, StreamObserver<ListAccessesResponse> responses) {
         Unary.answer(responses, () -> {
-            int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
-            if (size < 1 || size > LARGEST_PAGE) {
-                throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
-            }
-            Optional<Long> before = cursor(request.getPageToken());
+            int size = Paging.size(request.getPageSize());
+            Optional<Long> before = Paging.cursor(request.getPageToken(), Long.MAX_VALUE);
             Days days = Days.of(request.getFirstDay(), request.getLastDay());
             Subject home = homes.require();
             Disclosures.Page page = disclosures.list(ParentHome.reads(home, List.of()), home, days, before, size);
             return ListAccessesResponse.newBuilder()
                     .addAllAccesses(page.accesses().stream().map(this::message).toList())
-                    .setNextPageToken(page.next()
-                            .map(sequence -> Long.toString(sequence, RADIX))
-                            .orElse(""))
+                    .setNextPageToken(Paging.token(page.next()))
                     .build();
         });
-    }
-
-    private static Optional<Long> cursor(String token) {
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            long sequence = Long.parseLong(token, RADIX);
-            if (sequence >= 0) {
-                return Optional.of(sequence);
-            }
-        } catch (NumberFormatException e) {
-            // Refused below like any other token that no answer ever held.
-        }
-        throw RefusedException.invalidField("page_token", "the next_page_token of an earlier answer");
     }
 
     private RecordedAccess message(Disclosed access) {

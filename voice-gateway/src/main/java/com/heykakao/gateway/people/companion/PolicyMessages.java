@@ -8,31 +8,24 @@ import com.heykakao.proto.companion.v1.ConsentPurpose;
 import com.heykakao.proto.companion.v1.GetPolicyTextResponse;
 import com.heykakao.proto.companion.v1.PolicyText;
 import java.time.OffsetDateTime;
-import java.util.List;
 
 /** A version of the policy as a message. */
 final class PolicyMessages {
-    private static final String PREFIX = "CONSENT_PURPOSE_";
-
     private PolicyMessages() {}
 
-    /** @param purposes those of the contract; a version may lack some */
-    static GetPolicyTextResponse message(PolicyRegistry policy, List<ConsentPurpose> purposes) {
+    /** A version may lack some of the contract's consents. */
+    static GetPolicyTextResponse message(PolicyRegistry policy) {
         return GetPolicyTextResponse.newBuilder()
                 .setVersion(policy.version())
                 .setAnnouncedAt(Times.timestamp(
                         OffsetDateTime.parse(policy.document().announcedAt()).toInstant()))
                 .setEffectiveAt(Times.timestamp(
                         OffsetDateTime.parse(policy.document().effectiveAt()).toInstant()))
-                .addAllTexts(purposes.stream()
-                        .filter(purpose -> policy.consentIds().contains(id(purpose)))
-                        .map(purpose -> text(purpose, policy.consent(id(purpose))))
+                .addAllTexts(ConsentPurposes.ALL.stream()
+                        .filter(purpose -> policy.consentIds().contains(ConsentPurposes.id(purpose)))
+                        .map(purpose -> text(purpose, policy.consent(ConsentPurposes.id(purpose))))
                         .toList())
                 .build();
-    }
-
-    private static String id(ConsentPurpose purpose) {
-        return purpose.name().substring(PREFIX.length());
     }
 
     private static PolicyText text(ConsentPurpose purpose, ConsentText text) {

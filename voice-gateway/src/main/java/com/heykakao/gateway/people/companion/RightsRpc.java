@@ -11,7 +11,6 @@ import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
-import com.heykakao.proto.companion.v1.ErasureCertificate;
 import com.heykakao.proto.companion.v1.GetLeavingRequest;
 import com.heykakao.proto.companion.v1.GetLeavingResponse;
 import com.heykakao.proto.companion.v1.LeaveRequest;
@@ -76,9 +75,7 @@ final class RightsRpc extends RightsServiceGrpc.RightsServiceImplBase {
             }
             Certificate certificate = rooms.eraser().erase(homes.requireForGood(), "left");
             return LeaveResponse.newBuilder()
-                    .setCertificate(ErasureCertificate.newBuilder()
-                            .setNote(certificate.note())
-                            .setCertificateId(certificate.id()))
+                    .setCertificate(ErasureMessages.message(certificate))
                     .setFileName("hey-kakao-erasure-" + certificate.id() + ".txt")
                     .build();
         });

@@ -1,20 +1,16 @@
 package com.heykakao.gateway.people.companion;
 
+import com.heykakao.gateway.policy.Korea;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.utterance.UtteranceFilter;
 import com.heykakao.gateway.utterance.Words;
 import com.heykakao.proto.companion.v1.DateRange;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** What parents ask for, as the filters below have it. Days are those of Korean time; all that is no such thing is refused with INVALID_FIELD. */
 final class UtteranceQueries {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-
     private UtteranceQueries() {}
 
     static UtteranceFilter filter(ListUtterancesRequest request) {
@@ -26,22 +22,22 @@ final class UtteranceQueries {
         Optional<Words> words =
                 request.getText().isEmpty() ? Optional.empty() : Optional.of(new Words(request.getText()));
         return new UtteranceFilter(
-                from.map(UtteranceQueries::start),
-                to.map(day -> start(day.plusDays(1))),
+                from.map(Korea::start),
+                to.map(day -> Korea.start(day.plusDays(1))),
                 device("device_id", request.getDeviceId()),
                 words);
     }
 
     static UtteranceFilter day(String text) {
         LocalDate day = date("day", text);
-        return UtteranceFilter.between(start(day), start(day.plusDays(1)));
+        return UtteranceFilter.between(Korea.start(day), Korea.start(day.plusDays(1)));
     }
 
     static UtteranceFilter range(DateRange range) {
         LocalDate from = date("range.from_date", range.getFromDate());
         LocalDate to = date("range.to_date", range.getToDate());
         requireOrder("range.from_date", from, to);
-        return UtteranceFilter.between(start(from), start(to.plusDays(1)));
+        return UtteranceFilter.between(Korea.start(from), Korea.start(to.plusDays(1)));
     }
 
     /** Empty where the text is. */
@@ -60,23 +56,12 @@ final class UtteranceQueries {
     }
 
     private static LocalDate date(String field, String text) {
-        try {
-            if (text.length() == "2026-11-25".length()) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            // Refused below like any other text that is no day.
-        }
-        throw RefusedException.invalidField(field, "a day such as 2026-11-25");
+        return Korea.day(text).orElseThrow(() -> RefusedException.invalidField(field, "a day such as 2026-11-25"));
     }
 
     private static void requireOrder(String field, LocalDate from, LocalDate to) {
         if (from.isAfter(to)) {
             throw RefusedException.invalidField(field, "no later than to_date");
         }
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(KOREA).toInstant();
     }
 }

@@ -31,8 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code companion.v1.UtteranceService}. */
 final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
-    private static final int DEFAULT_PAGE = 20;
-    private static final int LARGEST_PAGE = 100;
+    private static final long HIGHEST_NUMBER = 0xFFFF_FFFFL;
 
     private final ParentHome homes;
     private final UtteranceLibrary library;
@@ -47,11 +46,8 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
     @Override
     public void listUtterances(ListUtterancesRequest request, StreamObserver<ListUtterancesResponse> responses) {
         Unary.answer(responses, () -> {
-            int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
-            if (size < 1 || size > LARGEST_PAGE) {
-                throw RefusedException.invalidField("page_size", "0 to " + LARGEST_PAGE);
-            }
-            Optional<Long> cursor = cursor(request.getPageToken());
+            int size = Paging.size(request.getPageSize());
+            Optional<Long> cursor = Paging.cursor(request.getPageToken(), HIGHEST_NUMBER);
             UtteranceFilter filter = UtteranceQueries.filter(request);
             Subject home = homes.require();
             Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
@@ -60,8 +56,7 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
                     .addAllUtterances(page.utterances().stream()
                             .map(UtteranceRpc::message)
                             .toList())
-                    .setNextPageToken(
-                            page.next().map(number -> Long.toString(number, 36)).orElse(""))
+                    .setNextPageToken(Paging.token(page.next()))
                     .build();
         });
     }
@@ -128,21 +123,6 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
 
     private static UtteranceId id(String text) {
         return UtteranceId.parse(text).orElseThrow(() -> RefusedException.notFound("utterance"));
-    }
-
-    private static Optional<Long> cursor(String token) {
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            long cursor = Long.parseLong(token, 36);
-            if (cursor >= 0 && cursor <= 0xFFFF_FFFFL) {
-                return Optional.of(cursor);
-            }
-        } catch (NumberFormatException e) {
-            // Refused below like any other token that no answer ever held.
-        }
-        throw RefusedException.invalidField("page_token", "the next_page_token of an earlier answer");
     }
 
     private static Utterance message(com.heykakao.gateway.utterance.Utterance utterance) {
