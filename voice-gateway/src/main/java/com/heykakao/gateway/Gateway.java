@@ -60,9 +60,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -71,13 +68,11 @@ import org.slf4j.LoggerFactory;
 /** A running gateway: opens the rooms from the bottom up and closes them from the top down. */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final long SWEEP_SECONDS = 5;
+    private static final Duration CODES = Duration.ofSeconds(5);
     /** Where a home keeps nothing, what it said is destroyed within a minute. */
-    private static final long KEEPING_SECONDS = 30;
+    private static final Duration KEEPING = Duration.ofSeconds(30);
 
-    private static final long PRUNE_SECONDS = 3600;
-    private static final long CHILD_SWEEP_SECONDS = 3600;
-    private static final long CHILD_SWEEP_PATIENCE_SECONDS = 30;
+    private static final Duration PERIODS = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DevicePlane devicePlane;
@@ -209,8 +204,7 @@ public final class Gateway implements AutoCloseable {
                         random))
                 .toList();
 
-        sweep(pairing, own, keepingDesk, deletions);
-        sweep(children.sweep(), guardians);
+        sweep(pairing, own, keepingDesk, deletions, children.sweep(), guardians);
         devicePlane = closing(new DevicePlane(
                 new InetSocketAddress(
                         config.devicePlane().host(), config.devicePlane().port()),
@@ -265,67 +259,29 @@ public final class Gateway implements AutoCloseable {
         return peoplePlane.port();
     }
 
-    private void sweep(PairingDesk pairing, MerkleLog log, KeepingDesk keepings, Deletions deletions) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "sweep");
-            thread.setDaemon(true);
-            return thread;
-        });
-        open.push(timer::shutdownNow);
-        var unusedCodes =
-                timer.scheduleWithFixedDelay(pairing::forgetExpired, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-        var unusedKeepings = timer.scheduleWithFixedDelay(
-                () -> destroyOver(keepings, deletions), 0, KEEPING_SECONDS, TimeUnit.SECONDS);
-        var unusedPeriods = timer.scheduleWithFixedDelay(() -> prune(log), 0, PRUNE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static void destroyOver(KeepingDesk keepings, Deletions deletions) {
-        try {
+    private void sweep(
+            PairingDesk pairing,
+            MerkleLog log,
+            KeepingDesk keepings,
+            Deletions deletions,
+            ChildSweep children,
+            GuardianDesk guardians) {
+        Sweeps sweeps = closing(new Sweeps());
+        // Before the sweeps are waited for: theirs ends with the profile in hand.
+        open.push(children::stop);
+        sweeps.every(CODES, "pairing codes that ran out were not forgotten", pairing::forgetExpired);
+        sweeps.every(KEEPING, "what is over was not destroyed; nobody reads it, and it is tried again", () -> {
             deletions.finishPending();
             keepings.sweep();
-        } catch (RuntimeException e) {
-            LOG.error("what is over was not destroyed; nobody reads it, and it is tried again", e);
-        }
-    }
-
-    /** In a thread of their own: what is destroyed here may take its time. */
-    private void sweep(ChildSweep children, GuardianDesk guardians) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "child-sweep");
-            thread.setDaemon(true);
-            return thread;
         });
-        // Waits for the profile in hand: a sweep must not go on in a store that closes.
-        open.push(() -> {
-            children.stop();
-            timer.shutdown();
-            if (!timer.awaitTermination(CHILD_SWEEP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("stopped within a sweep of child profiles; the next start goes on");
-            }
+        sweeps.every(
+                PERIODS,
+                "records of the access log whose period is over were not destroyed; it is tried again in an hour",
+                log::prune);
+        sweeps.every(PERIODS, "child profiles were not swept; it is tried again in an hour", () -> {
+            guardians.forgetExpired();
+            children.run();
         });
-        var unused = timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        guardians.forgetExpired();
-                        children.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("child profiles were not swept; it is tried again in an hour", e);
-                    }
-                },
-                0,
-                CHILD_SWEEP_SECONDS,
-                TimeUnit.SECONDS);
-    }
-
-    /** A timer does not run again what has thrown. */
-    private static void prune(MerkleLog log) {
-        try {
-            log.prune();
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "records of the access log whose period is over were not destroyed; it is tried again in an hour",
-                    e);
-        }
     }
 
     private <T extends AutoCloseable> T closing(T room) {

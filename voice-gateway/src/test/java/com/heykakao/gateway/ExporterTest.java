@@ -64,7 +64,7 @@ final class ExporterTest extends CareTest {
     private static ExportReader each(Runnable utterance) {
         return new ExportReader() {
             @Override
-            public void data(byte[] bytes, int length) {}
+            public void data(byte[] bytes, int from, int length) {}
 
             @Override
             public void progress(long done, long total) {

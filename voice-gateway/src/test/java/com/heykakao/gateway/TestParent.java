@@ -64,6 +64,8 @@ final class TestParent implements AutoCloseable {
                             .trustManager(ca.toFile())
                             .build())
                     .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    // A fixed one: what a stream may be ahead of its reader is known.
+                    .flowControlWindow(64 * 1024)
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +35,10 @@ final class TestUtterance implements StreamObserver<SpeakResponse> {
         out = stub.speak(this);
     }
 
-    /** 100 ms of 16 kHz PCM that differs from chunk to chunk. */
+    /** 100 ms of 16 kHz PCM, noise that differs from chunk to chunk and that nothing makes shorter. */
     static ByteString chunk(int sequence) {
         byte[] samples = new byte[3200];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (sequence * 31 + i * 7);
-        }
+        new SplittableRandom(sequence).nextBytes(samples);
         return ByteString.copyFrom(samples);
     }
 

@@ -38,7 +38,7 @@ public final class Exporter {
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final String FILE_NAME = "hey-kakao-export.zip";
 
-    private final HomeFiles.Rooms rooms;
+    private final Beside rooms;
     private final Ledger ledger;
     private final Clock clock;
     private final SecureRandom random;
@@ -58,14 +58,7 @@ public final class Exporter {
             PolicyRegistry policy) {}
 
     public Exporter(Ground ground, Beside beside) {
-        this.rooms = new HomeFiles.Rooms(
-                beside.accounts(),
-                beside.consents(),
-                beside.speakers(),
-                beside.library(),
-                beside.notices(),
-                beside.disclosures(),
-                beside.policy());
+        this.rooms = beside;
         this.ledger = new Ledger(ground.vault(), ground.store(), ground.rows());
         this.clock = ground.clock();
         this.random = ground.random();
@@ -194,10 +187,9 @@ public final class Exporter {
         @Override
         public void write(byte[] bytes, int from, int length) {
             for (int at = from; at < from + length; at += CHUNK_BYTES) {
-                byte[] chunk = Arrays.copyOfRange(bytes, at, Math.min(at + CHUNK_BYTES, from + length));
-                reader.data(chunk, chunk.length);
-                written += chunk.length;
+                reader.data(bytes, at, Math.min(CHUNK_BYTES, from + length - at));
             }
+            written += length;
         }
     }
 }

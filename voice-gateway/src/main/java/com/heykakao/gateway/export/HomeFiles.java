@@ -3,20 +3,15 @@ package com.heykakao.gateway.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.account.Account;
-import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.consent.Consent;
-import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.disclosure.Days;
 import com.heykakao.gateway.disclosure.Disclosed;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.notice.Notice;
-import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyDocument;
-import com.heykakao.gateway.policy.PolicyRegistry;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.speaker.Speaker;
-import com.heykakao.gateway.speaker.SpeakerRegistry;
 import com.heykakao.gateway.utterance.Transcript;
 import com.heykakao.gateway.utterance.Utterance;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
@@ -35,20 +30,10 @@ import java.util.function.Consumer;
 final class HomeFiles {
     private static final int PAGE = 100;
 
-    private final Rooms rooms;
+    private final Exporter.Beside rooms;
     private final Trace trace;
     private final Subject home;
     private final Archive archive;
-
-    /** What is kept of a home. */
-    record Rooms(
-            AccountBook accounts,
-            ConsentBook consents,
-            SpeakerRegistry speakers,
-            UtteranceLibrary library,
-            NoticeBook notices,
-            Disclosures disclosures,
-            PolicyRegistry policy) {}
 
     /** Gives a list's items one after the other. */
     private interface Items<T> {
@@ -60,7 +45,7 @@ final class HomeFiles {
         void write(JsonGenerator out, T item) throws IOException;
     }
 
-    HomeFiles(Rooms rooms, Trace trace, Subject home, Archive archive) {
+    HomeFiles(Exporter.Beside rooms, Trace trace, Subject home, Archive archive) {
         this.rooms = rooms;
         this.trace = trace;
         this.home = home;

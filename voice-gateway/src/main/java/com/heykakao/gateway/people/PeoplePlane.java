@@ -10,7 +10,6 @@ import com.heykakao.gateway.people.session.BrowserSessions;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
-import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -69,18 +68,12 @@ public final class PeoplePlane implements AutoCloseable {
                 .build(playback));
         builder.errorHandler(new AllowedMethods(calls, errors));
         OpenApi openApi = new OpenApi();
-        builder.service(
-                Route.builder()
-                        .path(RestJson.ROOT + "openapi.json")
-                        .methods(HttpMethod.GET)
-                        .build(),
-                openApi.document("Hey Kakao for parents' apps", calls, List.of("companion.v1")));
-        builder.service(
-                Route.builder()
-                        .path(RestJson.ROOT + "openapi-staff.json")
-                        .methods(HttpMethod.GET)
-                        .build(),
-                openApi.document("Hey Kakao for staff", calls, List.of("care.v1", "operations.v1")));
+        builder.route()
+                .get(RestJson.ROOT + "openapi.json")
+                .build(openApi.document("Hey Kakao for parents' apps", calls, List.of("companion.v1")));
+        builder.route()
+                .get(RestJson.ROOT + "openapi-staff.json")
+                .build(openApi.document("Hey Kakao for staff", calls, List.of("care.v1", "operations.v1")));
         if (!sites.isEmpty()) {
             builder.serviceUnder("/common/", StaticFiles.of("common"));
             builder.serviceUnder("/api/", StaticFiles.of("api"));

@@ -64,9 +64,9 @@ final class ExportRpc extends ExportServiceGrpc.ExportServiceImplBase {
 
     private record Paced(Streamed<GetExportResponse> answer) implements ExportReader {
         @Override
-        public void data(byte[] bytes, int length) {
+        public void data(byte[] bytes, int from, int length) {
             answer.send(GetExportResponse.newBuilder()
-                    .setData(ByteString.copyFrom(bytes, 0, length))
+                    .setData(ByteString.copyFrom(bytes, from, length))
                     .build());
         }
 
