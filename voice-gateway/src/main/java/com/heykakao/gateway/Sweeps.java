@@ -39,10 +39,15 @@ final class Sweeps implements AutoCloseable {
 
     /** Waits for what is being done: it must not go on in a store that closes, and an interrupt closes files under others. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         timer.shutdown();
-        if (!timer.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            LOG.warn("stopped within a sweep; the next start goes on with it");
+        try {
+            if (timer.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        LOG.warn("stopped within a sweep; the next start goes on with it");
     }
 }
