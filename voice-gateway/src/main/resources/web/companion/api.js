@@ -122,8 +122,9 @@ export class Api {
     return (await this.post("devices", { pairingCode, name })).device;
   }
 
-  async renameDevice(id, name) {
-    return (await this.session.call("PATCH", `${ROOT}devices/${encodeURIComponent(id)}`, { name })).device;
+  /** Where it was renamed elsewhere since it was read, it is refused with STALE_ETAG. */
+  async renameDevice({ deviceId, etag }, name) {
+    return (await this.session.call("PATCH", `${ROOT}devices/${encodeURIComponent(deviceId)}`, { name, etag })).device;
   }
 
   /** There is no call for the opposite. */
@@ -185,12 +186,13 @@ export class Api {
     return (await this.get("notices")).notices || [];
   }
 
-  async keeping() {
-    return (await this.get("keeping")).period;
+  /** Its `period` and `etag`. */
+  keeping() {
+    return this.get("keeping");
   }
 
-  updateKeeping(period) {
-    return this.session.call("PUT", `${ROOT}keeping`, { period });
+  updateKeeping(period, etag) {
+    return this.session.call("PUT", `${ROOT}keeping`, { period, etag });
   }
 
   async sessions() {

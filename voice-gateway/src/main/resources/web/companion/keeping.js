@@ -5,25 +5,24 @@ import { confirm } from "./dialog.js";
 const PERIODS = ["NOTHING", "THREE_MONTHS", "EIGHTEEN_MONTHS", "UNTIL_WITHDRAWAL"].map((name) => `KEEPING_PERIOD_${name}`);
 
 /** How long what was said is kept, and choosing another time. */
-export function keeping(app, period) {
+export function keeping(app, read) {
   const w = app.words.keeping;
-  let now = period;
+  let now = read;
   const submit = el("button", { type: "submit", id: "keeping-submit" }, w.submit);
   const form = el(
     "form",
     {},
-    el("fieldset", {}, el("legend", { class: "hint" }, w.lead), ...PERIODS.map((one) => option(w, one, one === period))),
+    el("fieldset", {}, el("legend", { class: "hint" }, w.lead), ...PERIODS.map((one) => option(w, one, one === read.period))),
     submit,
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const chosen = new FormData(form).get("period");
-    const shorter = PERIODS.indexOf(chosen) < PERIODS.indexOf(now);
+    const shorter = PERIODS.indexOf(chosen) < PERIODS.indexOf(now.period);
     const question = { title: w.shorterTitle, text: w.shorterText(w.periods[chosen]), yes: w.shorterYes, no: app.words.cancel };
     if (!shorter || (await confirm(question))) {
       await app.act(submit, async () => {
-        await app.api.updateKeeping(chosen);
-        now = chosen;
+        now = await app.api.updateKeeping(chosen, now.etag);
         app.notes.say(w.done);
       });
     }

@@ -7,7 +7,7 @@ import { sessions } from "../sessions.js";
 export async function privacy(app) {
   const w = app.words.privacy;
   const { account, consents } = app.store.state;
-  const [period, places] = await Promise.all([app.api.keeping(), app.api.sessions()]);
+  const [kept, places] = await Promise.all([app.api.keeping(), app.api.sessions()]);
   return el(
     "div",
     {},
@@ -21,7 +21,7 @@ export async function privacy(app) {
     el("section", { class: "card" }, el("h2", {}, w.consents), ...consents.map((consent) => given(app, consent))),
     linked(app.words.receipts, "receipts", "privacy/receipts"),
     linked(app.words.children, "children", "privacy/children"),
-    keeping(app, period),
+    keeping(app, kept),
     record(app.words.accesses),
     sessions(app, places),
     el(

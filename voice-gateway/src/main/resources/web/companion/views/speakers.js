@@ -86,7 +86,7 @@ function renaming(app, device, again) {
       return;
     }
     app.act(save, async () => {
-      again(await app.api.renameDevice(device.deviceId, wanted));
+      again(await app.api.renameDevice(device, wanted));
       app.notes.say(w.renamed(wanted));
     });
   });

@@ -524,7 +524,7 @@ export default {
     GUARDIAN_PROVIDER_MISSING: "There is no way to verify a guardian here now. The voice service works all the same.",
     GUARDIAN_CODE_WRONG: "The code is not right. Look again and type it anew.",
     CHILD_TURNED_14: "The child turned 14, so the profile is frozen. The young person can sign up for themself.",
-    STALE_ETAG: "The profile was changed elsewhere meanwhile. Nothing was saved. Load what is there now and change that.",
+    STALE_ETAG: "This was changed elsewhere meanwhile. Nothing was saved. Load what is there now and change that.",
     GRANT_NOT_IN_FORCE: "This question has been answered or is over.",
     NOT_FOUND: "It is not there. It may have been deleted already.",
     LOG_UNAVAILABLE: "The access log cannot be written now, so nothing was opened. Please try again in a moment.",

@@ -78,7 +78,7 @@ final class KeepingTest extends CareTest {
         // A month of 30 days into one of 28: the last day counts, at the same time of day.
         at("2026-11-30T14:59:59Z");
         UtteranceId id = say();
-        desk().choose(home, Keeping.THREE_MONTHS);
+        desk().choose(home, Keeping.THREE_MONTHS, "");
         at("2027-02-28T14:59:58Z");
         assertReadable(id);
         var playing = town.library.sound(town.trace(home), home, id);
@@ -91,7 +91,7 @@ final class KeepingTest extends CareTest {
     void row_6_eighteen_months_end_a_year_and_a_half_later() {
         at("2026-11-30T15:00:00Z");
         UtteranceId id = say();
-        desk().choose(home, Keeping.EIGHTEEN_MONTHS);
+        desk().choose(home, Keeping.EIGHTEEN_MONTHS, "");
         at("2028-05-31T14:59:59Z");
         assertReadable(id);
         at("2028-05-31T15:00:00Z");
@@ -117,7 +117,7 @@ final class KeepingTest extends CareTest {
         at("2026-12-24T00:00:00Z");
         UtteranceId later = say();
         KeepingDesk desk = desk();
-        desk.choose(home, Keeping.THREE_MONTHS);
+        desk.choose(home, Keeping.THREE_MONTHS, "");
         int before = rows();
         at("2027-02-23T23:59:59Z");
         desk.sweep();
@@ -139,7 +139,7 @@ final class KeepingTest extends CareTest {
     @Test
     void row_6_after_a_restart_it_is_destroyed_all_the_same() throws Exception {
         UtteranceId id = say();
-        desk().choose(home, Keeping.THREE_MONTHS);
+        desk().choose(home, Keeping.THREE_MONTHS, "");
         town.restart();
         assertEquals(Keeping.THREE_MONTHS, town.keepings.of(home));
         at("2027-02-24T00:00:00Z");
@@ -151,15 +151,15 @@ final class KeepingTest extends CareTest {
     @Test
     void row_6_a_shorter_time_counts_at_once_and_a_longer_one_brings_nothing_back() {
         UtteranceId id = say();
-        desk().choose(home, Keeping.EIGHTEEN_MONTHS);
+        desk().choose(home, Keeping.EIGHTEEN_MONTHS, "");
         at("2027-03-01T00:00:00Z");
         assertReadable(id);
         UtteranceId later = say();
-        desk().choose(home, Keeping.THREE_MONTHS);
+        desk().choose(home, Keeping.THREE_MONTHS, "");
         assertGone(id);
         at("2027-06-01T00:00:00Z");
         // No sweep came between.
-        desk().choose(home, Keeping.UNTIL_WITHDRAWAL);
+        desk().choose(home, Keeping.UNTIL_WITHDRAWAL, "");
         assertGone(later);
         assertEquals(0, rows());
     }
@@ -167,7 +167,7 @@ final class KeepingTest extends CareTest {
     @Test
     void row_6_where_nothing_is_kept_nothing_is_read_and_it_is_destroyed_when_it_has_been_received() {
         KeepingDesk desk = desk();
-        desk.choose(home, Keeping.NOTHING);
+        desk.choose(home, Keeping.NOTHING, "");
         Heard heard = new Heard();
         var running = town.begin(home, speaker, HALF, 4, heard);
         UtteranceId id = say();
@@ -199,8 +199,8 @@ final class KeepingTest extends CareTest {
                     return town.deletions.destroyOver(subject, keeping);
                 },
                 town.clock);
-        desk.choose(other, Keeping.THREE_MONTHS);
-        desk.choose(home, Keeping.THREE_MONTHS);
+        desk.choose(other, Keeping.THREE_MONTHS, "");
+        desk.choose(home, Keeping.THREE_MONTHS, "");
         at("2027-02-24T00:00:00Z");
         desk.sweep();
         assertEquals(0, rows());
@@ -209,7 +209,7 @@ final class KeepingTest extends CareTest {
     @Test
     void an_erased_home_leaves_no_row_that_leads_to_it() {
         KeepingDesk desk = desk();
-        desk.choose(home, Keeping.THREE_MONTHS);
+        desk.choose(home, Keeping.THREE_MONTHS, "");
         assertEquals(
                 1,
                 town.rows

@@ -210,6 +210,8 @@ final class RoomsTest {
             .definedBy("..people.quota..")
             .layer("repeat")
             .definedBy("..people.repeat..")
+            .layer("precondition")
+            .definedBy("..people.precondition..")
             .whereLayer("plane")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("companion")
@@ -223,7 +225,7 @@ final class RoomsTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("plane", "companion")
             .whereLayer("caller")
-            .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations", "playback", "repeat")
+            .mayOnlyBeAccessedByLayers("plane", "companion", "care", "operations", "playback", "repeat", "precondition")
             .whereLayer("answer")
             .mayOnlyBeAccessedByLayers("companion", "care", "operations")
             .whereLayer("rest")
@@ -233,6 +235,8 @@ final class RoomsTest {
             .whereLayer("quota")
             .mayOnlyBeAccessedByLayers("plane", "caller")
             .whereLayer("repeat")
+            .mayOnlyBeAccessedByLayers("plane")
+            .whereLayer("precondition")
             .mayOnlyBeAccessedByLayers("plane")
             .withOptionalLayers(false);
 

@@ -68,7 +68,7 @@ final class UtteranceFigures extends CareTest {
         KeepingDesk desk = new KeepingDesk(town.keepings, town.deletions::destroyOver, town.clock);
         for (int i = 0; i < MANY; i++) {
             try {
-                desk.choose(town.vault.enrol(SubjectKind.ACCOUNT, List.of()), Keeping.THREE_MONTHS);
+                desk.choose(town.vault.enrol(SubjectKind.ACCOUNT, List.of()), Keeping.THREE_MONTHS, "");
             } catch (com.heykakao.gateway.vault.TagTakenException e) {
                 throw new IllegalStateException(e);
             }

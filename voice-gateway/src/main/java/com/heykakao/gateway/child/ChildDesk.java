@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A parent's child profiles. Thread-safe; blocks on the disk. What it answers is durable. */
@@ -123,10 +122,7 @@ public final class ChildDesk {
             requireConsent(home);
             ItemRules.check(items, clock);
             if (!before.etag().equals(etag)) {
-                throw new RefusedException(
-                        ErrorReason.ERROR_REASON_STALE_ETAG,
-                        "the profile was changed since it was read, or etag is missing; read it again",
-                        Map.of("field", "etag"));
+                throw RefusedException.staleEtag("profile");
             }
             Profile edited = ProfileBook.edited(before, items, now);
             put(edited);

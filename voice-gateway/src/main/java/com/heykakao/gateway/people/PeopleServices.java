@@ -5,6 +5,7 @@ import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.playback.PlaybackService;
+import com.heykakao.gateway.people.precondition.EntityTags;
 import com.heykakao.gateway.people.quota.CallQuota;
 import com.heykakao.gateway.people.repeat.Repeats;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -43,6 +44,7 @@ public final class PeopleServices {
         OperationsServices.addTo(staff, operations, clock);
         // The first to be given is the innermost.
         parents.intercept(new Repeats(companion.accounts(), clock))
+                .intercept(new EntityTags())
                 .intercept(admission.parents())
                 .intercept(quota);
         return new PeopleServices(

@@ -33,6 +33,14 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(ErrorReason.ERROR_REASON_NOT_FOUND, "there is no such " + kind + " in this home");
     }
 
+    /** What is to be changed is not any more what the caller read. */
+    public static RefusedException staleEtag(String kind) {
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_STALE_ETAG,
+                "the " + kind + " was changed since it was read, or etag is missing; read it again",
+                Map.of("field", "etag"));
+    }
+
     public ErrorReason reason() {
         return reason;
     }

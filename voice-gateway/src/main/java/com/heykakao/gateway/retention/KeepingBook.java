@@ -3,6 +3,7 @@ package com.heykakao.gateway.retention;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.profile.SubjectRow;
+import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.storage.v1.StoredKeeping;
 import com.heykakao.gateway.storage.v1.StoredShortKeeping;
 import com.heykakao.gateway.store.Batch;
@@ -11,6 +12,7 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -38,21 +40,48 @@ public final class KeepingBook {
                 .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
     }
 
-    public Keeping of(Subject home) {
-        return rows.get(vault.keyring(home), RowKind.KEEPING, ONLY_ROW)
-                .map(row -> Keeping.valueOf(row.getKeeping()))
-                .orElse(Keeping.UNTIL_WITHDRAWAL);
+    /**
+     * What a home chose.
+     *
+     * @param etag another one after every choice
+     */
+    public record Chosen(Keeping keeping, String etag) {
+        private static final Chosen NOTHING_YET = new Chosen(Keeping.UNTIL_WITHDRAWAL, "0");
+
+        private static Chosen of(StoredKeeping row) {
+            return new Chosen(Keeping.valueOf(row.getKeeping()), Integer.toUnsignedString(row.getEdits()));
+        }
     }
 
-    /** Durable on return. */
-    synchronized void put(Subject home, Keeping keeping) {
+    public Keeping of(Subject home) {
+        return chosen(home).keeping();
+    }
+
+    public Chosen chosen(Subject home) {
+        return row(home).map(Chosen::of).orElse(Chosen.NOTHING_YET);
+    }
+
+    private Optional<StoredKeeping> row(Subject home) {
+        return rows.get(vault.keyring(home), RowKind.KEEPING, ONLY_ROW);
+    }
+
+    /**
+     * Durable on return.
+     *
+     * @param etag of what was chosen before; empty to write over whatever it was
+     * @throws RefusedException STALE_ETAG
+     */
+    synchronized Chosen put(Subject home, Keeping keeping, String etag) {
+        StoredKeeping before = row(home).orElse(StoredKeeping.getDefaultInstance());
+        if (!etag.isEmpty() && !etag.equals(chosen(home).etag())) {
+            throw RefusedException.staleEtag("keeping");
+        }
+        StoredKeeping after = StoredKeeping.newBuilder()
+                .setKeeping(keeping.name())
+                .setEdits(before.getEdits() + 1)
+                .build();
         Batch batch = new Batch();
-        rows.put(
-                batch,
-                vault.keyring(home),
-                RowKind.KEEPING,
-                ONLY_ROW,
-                StoredKeeping.newBuilder().setKeeping(keeping.name()).build());
+        rows.put(batch, vault.keyring(home), RowKind.KEEPING, ONLY_ROW, after);
         if (keeping.ends()) {
             rows.put(
                     batch,
@@ -71,6 +100,7 @@ public final class KeepingBook {
         } else {
             ending.remove(home);
         }
+        return Chosen.of(after);
     }
 
     /** Homes with an end; some may be erased. */

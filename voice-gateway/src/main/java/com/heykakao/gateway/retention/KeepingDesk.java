@@ -1,5 +1,6 @@
 package com.heykakao.gateway.retention;
 
+import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import java.time.Clock;
@@ -39,17 +40,21 @@ public final class KeepingDesk {
     /**
      * Keeps from now on as the parent chose. What was over before is destroyed first, so that a longer time brings nothing back; then what is over by
      * a shorter one.
+     *
+     * @param etag of what was chosen before, as the parent read it; empty to write over whatever it is
+     * @throws RefusedException STALE_ETAG
      */
-    public void choose(Subject home, Keeping keeping) {
+    public KeepingBook.Chosen choose(Subject home, Keeping keeping, String etag) {
         Keeping before = book.of(home);
         if (before.ends()) {
             var unused = expiry.destroyOver(home, before);
         }
-        book.put(home, keeping);
+        KeepingBook.Chosen chosen = book.put(home, keeping, etag);
         due.remove(home);
         if (keeping.ends()) {
             var unused = expiry.destroyOver(home, keeping);
         }
+        return chosen;
     }
 
     /** Destroys what is over in every home; a home that fails is tried again the next time and does not stop the others. */

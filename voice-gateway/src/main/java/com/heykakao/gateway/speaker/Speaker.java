@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a home knows of one of its speakers.
  *
  * @param remoteMuteAskedAt where nobody has ended it at the speaker since
+ * @param etag another one after every change of its name
  */
 public record Speaker(
         DeviceId deviceId,
@@ -16,7 +17,8 @@ public record Speaker(
         String model,
         String firmwareVersion,
         Instant pairedAt,
-        Optional<Instant> remoteMuteAskedAt) {
+        Optional<Instant> remoteMuteAskedAt,
+        String etag) {
 
     static Speaker of(StoredSpeaker row) {
         return new Speaker(
@@ -28,7 +30,12 @@ public record Speaker(
                 Instant.ofEpochMilli(row.getPairedAt()),
                 row.hasRemoteMuteAskedAt()
                         ? Optional.of(Instant.ofEpochMilli(row.getRemoteMuteAskedAt()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                etag(row));
+    }
+
+    static String etag(StoredSpeaker row) {
+        return Integer.toUnsignedString(row.getEdits());
     }
 
     /** Serial and name are personal data; records are logged. */

@@ -27,8 +27,11 @@ public final class SpeakerSettings {
         this.clock = clock;
     }
 
-    /** @throws RefusedException NOT_FOUND, INVALID_FIELD */
-    public Speaker rename(Subject home, DeviceId deviceId, String name) {
+    /**
+     * @param etag as the speaker was read; empty to write over whatever name it has
+     * @throws RefusedException NOT_FOUND, INVALID_FIELD, STALE_ETAG
+     */
+    public Speaker rename(Subject home, DeviceId deviceId, String name, String etag) {
         boolean valid = !name.isBlank()
                 && name.codePointCount(0, name.length()) <= MOST_CHARACTERS
                 && name.codePoints().noneMatch(Character::isISOControl);
@@ -36,8 +39,12 @@ public final class SpeakerSettings {
             throw RefusedException.invalidField(
                     "name", "1 to " + MOST_CHARACTERS + " characters, without control characters");
         }
-        return registry.change(
-                home, deviceId, row -> row.toBuilder().setName(name).build());
+        return registry.change(home, deviceId, row -> {
+            if (!etag.isEmpty() && !etag.equals(Speaker.etag(row))) {
+                throw RefusedException.staleEtag("speaker");
+            }
+            return row.toBuilder().setName(name).setEdits(row.getEdits() + 1).build();
+        });
     }
 
     /**

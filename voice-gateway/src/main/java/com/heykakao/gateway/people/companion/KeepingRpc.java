@@ -34,8 +34,10 @@ final class KeepingRpc extends KeepingServiceGrpc.KeepingServiceImplBase {
         Unary.answer(responses, () -> {
             Subject home = homes.require();
             var unused = ParentHome.reads(home, List.of());
+            KeepingBook.Chosen chosen = keepings.chosen(home);
             return GetKeepingResponse.newBuilder()
-                    .setPeriod(KeepingPeriod.valueOf(PREFIX + keepings.of(home).name()))
+                    .setPeriod(KeepingPeriod.valueOf(PREFIX + chosen.keeping().name()))
+                    .setEtag(chosen.etag())
                     .build();
         });
     }
@@ -43,9 +45,10 @@ final class KeepingRpc extends KeepingServiceGrpc.KeepingServiceImplBase {
     @Override
     public void updateKeeping(UpdateKeepingRequest request, StreamObserver<UpdateKeepingResponse> responses) {
         Unary.answer(responses, () -> {
-            desk.choose(homes.require(), keeping(request.getPeriod()));
+            KeepingBook.Chosen chosen = desk.choose(homes.require(), keeping(request.getPeriod()), request.getEtag());
             return UpdateKeepingResponse.newBuilder()
                     .setPeriod(request.getPeriod())
+                    .setEtag(chosen.etag())
                     .build();
         });
     }

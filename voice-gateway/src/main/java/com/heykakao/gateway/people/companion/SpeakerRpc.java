@@ -80,7 +80,8 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
     @Override
     public void renameDevice(RenameDeviceRequest request, StreamObserver<RenameDeviceResponse> responses) {
         Unary.answer(responses, () -> RenameDeviceResponse.newBuilder()
-                .setDevice(message(settings.rename(homes.require(), id(request.getDeviceId()), request.getName())))
+                .setDevice(message(settings.rename(
+                        homes.require(), id(request.getDeviceId()), request.getName(), request.getEtag())))
                 .build());
     }
 
@@ -103,7 +104,8 @@ final class SpeakerRpc extends DeviceServiceGrpc.DeviceServiceImplBase {
                 .setModel(speaker.model())
                 .setFirmwareVersion(speaker.firmwareVersion())
                 .setPairedAt(Times.timestamp(speaker.pairedAt()))
-                .setOnline(lines.isOnline(speaker.deviceId()));
+                .setOnline(lines.isOnline(speaker.deviceId()))
+                .setEtag(speaker.etag());
         speaker.remoteMuteAskedAt().map(Times::timestamp).ifPresent(message::setRemoteMuteAskedAt);
         lines.reports()
                 .of(speaker.deviceId())

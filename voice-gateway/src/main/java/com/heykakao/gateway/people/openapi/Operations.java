@@ -88,8 +88,20 @@ final class Operations {
             schema.put("additionalProperties", false);
             body(operation, schema);
             rest.clear();
+            if (request.findFieldByName("etag") != null) {
+                ifMatch(parameters.addObject());
+            }
         }
         rest.forEach(field -> parameter(parameters.addObject(), field.getJsonName(), "query", field));
+    }
+
+    private static void ifMatch(ObjectNode parameter) {
+        parameter
+                .put("name", "If-Match")
+                .put("in", "header")
+                .put("description", "The etag of what was read, in double quotes; instead of the field etag.")
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private static void body(ObjectNode operation, ObjectNode schema) {

@@ -15,6 +15,7 @@ public final class HttpStatuses {
             case ERROR_REASON_UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case ERROR_REASON_IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
             case ERROR_REASON_MESSAGE_TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
+            case ERROR_REASON_STALE_ETAG -> HttpStatus.PRECONDITION_FAILED;
             default -> of(Statuses.code(reason));
         };
     }
