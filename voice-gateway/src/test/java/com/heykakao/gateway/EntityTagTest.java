@@ -71,20 +71,18 @@ final class EntityTagTest extends GatewayTest {
 
     @Test
     void a_speaker_s_name_that_somebody_gave_meanwhile_is_not_written_over() {
-        try (TestSpeaker speaker = speakerOf(parent, "S-1")) {
-            JsonNode listed = json(call("GET", "/v1/companion/devices", "")).at("/devices/0");
-            String path = "/v1/companion/devices/" + listed.path("deviceId").asText();
-            String first = listed.path("etag").asText();
-            String kitchen = etag(call("PATCH", path, "{\"name\": \"부엌\"}", "if-match", "\"" + first + "\""));
-            assertRefused(
-                    412, "STALE_ETAG", call("PATCH", path, "{\"name\": \"거실\"}", "if-match", "\"" + first + "\""));
-            assertEquals(
-                    "부엌",
-                    json(call("GET", "/v1/companion/devices", ""))
-                            .at("/devices/0/name")
-                            .asText());
-            assertNotEquals(kitchen, etag(call("PATCH", path, "{\"name\": \"안방\"}")));
-        }
+        speakerOf(parent, "S-1").close();
+        JsonNode listed = json(call("GET", "/v1/companion/devices", "")).at("/devices/0");
+        String path = "/v1/companion/devices/" + listed.path("deviceId").asText();
+        String first = listed.path("etag").asText();
+        String kitchen = etag(call("PATCH", path, "{\"name\": \"부엌\"}", "if-match", "\"" + first + "\""));
+        assertRefused(412, "STALE_ETAG", call("PATCH", path, "{\"name\": \"거실\"}", "if-match", "\"" + first + "\""));
+        assertEquals(
+                "부엌",
+                json(call("GET", "/v1/companion/devices", ""))
+                        .at("/devices/0/name")
+                        .asText());
+        assertNotEquals(kitchen, etag(call("PATCH", path, "{\"name\": \"안방\"}")));
     }
 
     @Test
