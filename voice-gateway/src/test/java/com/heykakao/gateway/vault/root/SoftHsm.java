@@ -30,6 +30,7 @@ final class SoftHsm {
             Path.of("/opt/homebrew/lib/softhsm/libsofthsm2.so"));
     /** What is in it belongs to the tests alone. */
     private static final Path OWN = Path.of("target", "softhsm2");
+
     private static final Set<String> OWN_FILES = Set.of("generation", "token.lock", "token.object");
 
     private static SoftHsm token;
