@@ -71,23 +71,62 @@ final class CurlTest extends GatewayTest {
             String code = speaker.startPairing();
             assertEquals("부엌", answered("pair", code, "부엌").at("/device/name").asText());
             speaker.finishPairing();
-            assertEquals("S-1", answered("devices").at("/devices/0/serial").asText());
+            JsonNode device = answered("devices").at("/devices/0");
+            assertEquals("S-1", device.path("serial").asText());
+            String deviceId = device.path("deviceId").asText();
+            assertEquals(
+                    "거실", answered("rename", deviceId, "거실").at("/device/name").asText());
             ByteString id = newUtteranceId();
             speaker.say(id, 25, 20, "불 꺼 줘");
             assertEquals(
                     hex(id), answered("list").at("/utterances/0/utteranceId").asText());
+            assertEquals(
+                    hex(id),
+                    answered("search", "꺼").at("/utterances/0/utteranceId").asText());
             assertEquals("불 꺼 줘", answered("get", hex(id)).at("/utterance/text").asText());
+            Path sound = directory.resolve("sound");
+            assertEquals(0, run("hear", hex(id), sound.toString()).exit());
+            assertEquals(
+                    "RIFF", new String(Files.readAllBytes(sound), 0, 4, StandardCharsets.US_ASCII), "PCM comes as WAV");
             assertEquals(0, run("delete", hex(id)).exit());
+            Run unheard = run("hear", hex(id), sound.toString());
+            assertEquals(22, unheard.exit());
+            assertEquals(
+                    "NOT_FOUND", JSON.readTree(unheard.err()).path("reason").asText());
+            assertTrue(Files.notExists(sound), "nothing stays of a file that was refused");
+            assertTrue(
+                    answered("mute", deviceId).at("/device/remoteMuteAskedAt").isTextual());
             Run gone = run("get", hex(id));
             assertEquals(22, gone.exit());
             assertEquals("NOT_FOUND", JSON.readTree(gone.err()).path("reason").asText());
         }
+        assertEquals(
+                "KEEPING_PERIOD_THREE_MONTHS",
+                answered("keep", "THREE_MONTHS").path("period").asText());
+        keepsAChildsProfile();
+        assertEquals(
+                "ACCESSOR_KIND_YOU",
+                answered("accesses").at("/accesses/0/accessor/kind").asText());
         assertTrue(answered("notices").isObject());
-        assertTrue(
-                answered("withdraw").at("/certificate/certificateId").asText().matches("[0-9a-f]{32}"));
+        assertTrue(answered("leaving").isObject());
+        assertTrue(answered("leave").at("/certificate/certificateId").asText().matches("[0-9a-f]{32}"));
         assertEquals(
                 "ACCOUNT_REQUIRED",
                 JSON.readTree(run("list").err()).path("reason").asText());
+    }
+
+    private void keepsAChildsProfile() throws Exception {
+        JsonNode started = answered("guardian");
+        String told = started.path("instruction").asText();
+        assertEquals(
+                0,
+                run("guardian", started.path("reference").asText(), told.substring(told.lastIndexOf(' ') + 1))
+                        .exit());
+        assertTrue(answered("consent-children").at("/consent/givenAt").isTextual());
+        String child = answered("child", "다미").at("/child/childId").asText();
+        assertEquals("다미", answered("children").at("/children/0/items/name").asText());
+        assertTrue(answered("delete-child", child).at("/certificate/note").isTextual());
+        assertTrue(answered("children").at("/children").isEmpty());
     }
 
     @Test
