@@ -81,6 +81,9 @@ final class InitCommand implements Callable<Integer> {
             description = "Accept a file system that keeps overwritten root keys. Never with real data.")
     private boolean allowUnsafeRoot;
 
+    @Option(names = "--demo-guardian", description = "Take whoever asks for a child's guardian. Never with real data.")
+    private boolean demoGuardian;
+
     @Option(
             names = "--root-share",
             paramLabel = "PLACE",
@@ -144,6 +147,8 @@ final class InitCommand implements Callable<Integer> {
                     .replace("audience: STAFF-CLIENT-ID", "audience: " + quoted(staffAudience))
                     .replace("contracts: {}", "contracts: " + contracts())
                     .replace("allow_unsafe: false", "allow_unsafe: " + allowUnsafeRoot)
+                    .replace("provider: none", "provider: " + (demoGuardian ? "demo" : "none"))
+                    .replace("allow_demo: false", "allow_demo: " + demoGuardian)
                     .replace("shares: []", "shares: " + shares());
         }
     }

@@ -9,7 +9,9 @@ import com.heykakao.simulator.terminal.Terminal;
 import com.heykakao.simulator.town.Family;
 import com.heykakao.simulator.town.Scratch;
 import com.heykakao.simulator.town.Town;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Starts a gateway, a login issuer and two virtual homes, and shows the main job, one line a step.",
-            "Ends with 0 when every step held; in a terminal it stays up until Ctrl-C."
+            "Ends with 0 when every step held; in a terminal it stays up until Ctrl-C, says how to sign in at the pages of",
+            "parents and of the customer centre, and lets a speaker say something at each Enter."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -48,17 +51,16 @@ public final class DemoCommand implements Callable<Integer> {
                 return founded;
             })) {
                 Traces traces = Traces.in(town);
-                show(
+                Family family = show(
                         new Demo(steps, town, traces),
+                        new ParentsOwn(steps, traces, town.gateway().home().notaryKey()),
                         new Thief(town.gateway(), scratch.directory().resolve("thief")),
                         new LogAudit(steps, town.gateway(), scratch.directory().resolve("audit")),
                         () -> CustomerCentre.open(steps, town, traces),
+                        scratch.directory().resolve("export.gpg"),
                         recorded);
                 if (Terminal.isInteractive()) {
-                    new Invitation(town, NEIGHBOUR)
-                            .lines()
-                            .forEach(spec.commandLine().getOut()::println);
-                    spec.commandLine().getOut().flush();
+                    stayUp(new Invitation(town, NEIGHBOUR, family), new ByHand(family.home(), recorded));
                     ctrlC.await();
                 }
             }
@@ -66,8 +68,23 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void show(
-            Demo demo, Thief thief, LogAudit audit, Supplier<CustomerCentre> opening, RecordedCommands recorded) {
+    /** Until Ctrl-C. */
+    private void stayUp(Invitation invitation, ByHand byHand) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        invitation.lines().forEach(out::println);
+        out.flush();
+        byHand.listen(System.in, out);
+    }
+
+    /** @return the family that signed up anew; its speaker waits to be paired */
+    private static Family show(
+            Demo demo,
+            ParentsOwn own,
+            Thief thief,
+            LogAudit audit,
+            Supplier<CustomerCentre> opening,
+            Path export,
+            RecordedCommands recorded) {
         Recording weather = recorded.command("weather");
         Recording lullaby = recorded.command("lullaby");
         Recording story = recorded.command("story");
@@ -88,6 +105,9 @@ public final class DemoCommand implements Callable<Integer> {
         centre.lookUp(MOTHER, family.home().serial());
         centre.sendParcel(MOTHER);
         centre.asks().hearOne(family, first, weather, second);
+        own.keepChildProfile(family);
+        own.whoSaw(family, CustomerCentre.AGENT);
+        own.takeAlong(family, export);
         audit.audit(CustomerCentre.clear(MOTHER, family.home().serial()));
         demo.nothingOpens("before the withdrawal");
 
@@ -95,6 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
         demo.deleteOne(family, second);
         demo.stillPlays("the one before", family, first, weather);
         demo.stillPlays("the one after", family, third, recorded.stereo48k());
+        own.endChildProfile(family);
         demo.withdraw(family, recorded.command("message"));
         centre.findNobody(MOTHER);
         audit.soundStill("after the withdrawal");
@@ -104,5 +125,6 @@ public final class DemoCommand implements Callable<Integer> {
         demo.emptyAfterNewSignUp(MOTHER);
         demo.stillPlays("the neighbour's", neighbour, storyId, story);
         demo.nothingOpens("after the restart");
+        return family;
     }
 }

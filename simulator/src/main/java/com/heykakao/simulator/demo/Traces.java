@@ -74,6 +74,14 @@ final class Traces {
         }
     }
 
+    /** Requires that a file that leaves the gateway holds nothing in clear. */
+    void requireNoneIn(Path file) throws IOException {
+        List<Needle> all = new ArrayList<>(needles);
+        all.addAll(serials);
+        List<Finding> findings = new DiskSearch(all).search(file).findings();
+        Steps.require(findings.isEmpty(), "%s is in clear: %s", file.getFileName(), findings);
+    }
+
     /** Requires that nothing is found, but for one thing that has to be. */
     SearchReport requireNone() throws IOException {
         Needle control = Needle.ofText("control", KNOWN_TO_BE_THERE).get(0);

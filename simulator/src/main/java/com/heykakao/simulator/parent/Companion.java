@@ -3,17 +3,25 @@ package com.heykakao.simulator.parent;
 import com.google.protobuf.ByteString;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc;
 import com.heykakao.proto.companion.v1.AccountServiceGrpc.AccountServiceBlockingStub;
+import com.heykakao.proto.companion.v1.ChildServiceGrpc;
+import com.heykakao.proto.companion.v1.ChildServiceGrpc.ChildServiceBlockingStub;
 import com.heykakao.proto.companion.v1.Consent;
 import com.heykakao.proto.companion.v1.ConsentPurpose;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc;
 import com.heykakao.proto.companion.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import com.heykakao.proto.companion.v1.DeviceServiceGrpc;
 import com.heykakao.proto.companion.v1.DeviceServiceGrpc.DeviceServiceBlockingStub;
+import com.heykakao.proto.companion.v1.DisclosureServiceGrpc;
+import com.heykakao.proto.companion.v1.DisclosureServiceGrpc.DisclosureServiceBlockingStub;
 import com.heykakao.proto.companion.v1.ErasureCertificate;
+import com.heykakao.proto.companion.v1.ExportServiceGrpc;
+import com.heykakao.proto.companion.v1.GetExportRequest;
 import com.heykakao.proto.companion.v1.GetUtteranceAudioRequest;
 import com.heykakao.proto.companion.v1.GiveConsentRequest;
 import com.heykakao.proto.companion.v1.GrantServiceGrpc;
 import com.heykakao.proto.companion.v1.GrantServiceGrpc.GrantServiceBlockingStub;
+import com.heykakao.proto.companion.v1.GuardianServiceGrpc;
+import com.heykakao.proto.companion.v1.GuardianServiceGrpc.GuardianServiceBlockingStub;
 import com.heykakao.proto.companion.v1.ListConsentsRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesRequest;
 import com.heykakao.proto.companion.v1.ListUtterancesResponse;
@@ -53,14 +61,35 @@ public final class Companion implements AutoCloseable {
         return line.call(GrantServiceGrpc::newBlockingStub);
     }
 
+    public GuardianServiceBlockingStub guardians() {
+        return line.call(GuardianServiceGrpc::newBlockingStub);
+    }
+
+    public ChildServiceBlockingStub children() {
+        return line.call(ChildServiceGrpc::newBlockingStub);
+    }
+
+    public DisclosureServiceBlockingStub disclosures() {
+        return line.call(DisclosureServiceGrpc::newBlockingStub);
+    }
+
     public NoticeServiceBlockingStub notices() {
         return line.call(NoticeServiceGrpc::newBlockingStub);
     }
 
     /** Reads the text in force and agrees to it. */
     public Consent agreeToVoiceService() {
+        return agreeTo(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE);
+    }
+
+    /** The same of the optional one, which takes a verified guardian. */
+    public Consent agreeToChildProfiles() {
+        return agreeTo(ConsentPurpose.CONSENT_PURPOSE_CHILD_PROFILE);
+    }
+
+    private Consent agreeTo(ConsentPurpose purpose) {
         Consent shown = consents().listConsents(ListConsentsRequest.getDefaultInstance()).getConsentsList().stream()
-                .filter(consent -> consent.getPurpose() == ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE)
+                .filter(consent -> consent.getPurpose() == purpose)
                 .findFirst()
                 .orElseThrow();
         return consents()
@@ -74,11 +103,31 @@ public final class Companion implements AutoCloseable {
 
     /** Ends the voice service; nothing of the home is left when it returns. */
     public ErasureCertificate withdrawVoiceService() {
+        return withdraw(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE);
+    }
+
+    /** Ends the child profiles, and nothing else. */
+    public ErasureCertificate withdrawChildProfiles() {
+        return withdraw(ConsentPurpose.CONSENT_PURPOSE_CHILD_PROFILE);
+    }
+
+    private ErasureCertificate withdraw(ConsentPurpose purpose) {
         return consents()
-                .withdrawConsent(WithdrawConsentRequest.newBuilder()
-                        .setPurpose(ConsentPurpose.CONSENT_PURPOSE_VOICE_SERVICE)
-                        .build())
+                .withdrawConsent(
+                        WithdrawConsentRequest.newBuilder().setPurpose(purpose).build())
                 .getCertificate();
+    }
+
+    /** All that is kept of the home, sealed under the passphrase. */
+    public ByteString export(String passphrase) {
+        List<ByteString> parts = new ArrayList<>();
+        line.call(ExportServiceGrpc::newBlockingStub)
+                .getExport(GetExportRequest.newBuilder()
+                        .setPassphrase(passphrase)
+                        .setIncludeAudio(true)
+                        .build())
+                .forEachRemaining(part -> parts.add(part.getData()));
+        return ByteString.copyFrom(parts);
     }
 
     /** All of the home's utterances, newest first. */

@@ -78,7 +78,16 @@ public final class Town implements AutoCloseable {
 
     /** The customer centre's page. */
     public URI centre() {
-        return URI.create("https://localhost:" + gateway.peoplePlane().getPort() + "/centre/");
+        return page("centre");
+    }
+
+    /** Parents' page. */
+    public URI companion() {
+        return page("companion");
+    }
+
+    private URI page(String name) {
+        return URI.create("https://localhost:" + gateway.peoplePlane().getPort() + "/" + name + "/");
     }
 
     /** A new speaker out of its box. */
