@@ -114,6 +114,7 @@ class InvitationTest {
         HttpResponse<String> call(String method, String path, String json) throws Exception {
             HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                     .header("x-heykakao-page", name())
+                    .header("origin", "https://" + address.getAuthority())
                     .header("content-type", "application/json");
             return send(
                     browser,
