@@ -334,6 +334,24 @@ final class PageSessionTest extends GatewayTest {
     }
 
     @Test
+    void the_language_that_was_chosen_is_still_chosen_after_the_way_to_the_issuer() {
+        for (String query : List.of("?lang=en", "?fresh=1&lang=en")) {
+            String away = location(browser.get("/companion/sign-in" + query));
+            assertFalse(away.contains("lang="), away);
+            String back = issuer.signIn()
+                    .approve(TestSignIn.parameters(URI.create(away).getRawQuery()), "kim");
+            // What the way back says of it does not count.
+            assertEquals("/companion/?lang=en", location(browser.callback(back + "&lang=ko")));
+        }
+        for (String bad : List.of("", "e", "eng", "EN", "%2F%2Fevil.example", "en%0D%0Aset-cookie:x=y", "en%23")) {
+            String away = location(browser.get("/companion/sign-in?lang=" + bad));
+            String back = issuer.signIn()
+                    .approve(TestSignIn.parameters(URI.create(away).getRawQuery()), "kim");
+            assertEquals("/companion/", location(browser.callback(back)), bad);
+        }
+    }
+
+    @Test
     void an_issuer_with_another_key_is_believed_at_the_next_sign_in() throws Exception {
         assertEquals(303, browser.signIn(issuer, "kim").statusCode());
         issuer.rotate("k2");
