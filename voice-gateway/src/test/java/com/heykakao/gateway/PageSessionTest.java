@@ -129,6 +129,8 @@ final class PageSessionTest extends GatewayTest {
     @Test
     void no_token_ever_reaches_the_browser() {
         HttpResponse<String> back = browser.signIn(issuer, "kim");
+        assertEquals(303, back.statusCode());
+        assertTrue(json(browser.get("/companion/session")).path("signedIn").asBoolean());
         String all = back.headers().map()
                 + back.body()
                 + browser.get("/companion/session").body()
@@ -210,6 +212,8 @@ final class PageSessionTest extends GatewayTest {
     @Test
     void a_cookie_does_not_count_for_grpc_and_a_token_of_its_own_goes_before_it() {
         browser.signIn(issuer, "kim");
+        // For the page's own calls it does.
+        assertRefused(400, "ACCOUNT_REQUIRED", browser.pageGet(ACCOUNT));
         HttpResponse<String> web = browser.postBytes(
                 "/" + AccountServiceGrpc.getGetAccountMethod().getFullMethodName(),
                 "application/grpc-web+proto",
