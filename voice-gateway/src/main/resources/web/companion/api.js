@@ -38,6 +38,11 @@ export class Api {
     return (await this.get("consents")).consents || [];
   }
 
+  /** Whom to turn to, as that version of the policy has it. */
+  async contacts(policyVersion) {
+    return (await this.get(`policies/${policyVersion}`)).contacts;
+  }
+
   giveConsent(purpose, policyVersion, textSha256) {
     return this.post("consents", { purpose, policyVersion, textSha256 });
   }

@@ -1,5 +1,6 @@
 import { el } from "/common/dom.js";
 import { told } from "./told.js";
+import { signInAddress } from "./words.js";
 
 /** How views tell the person something: outcomes politely, failures at once. Both go with the next action. */
 export class Notes {
@@ -24,7 +25,7 @@ export class Notes {
     this.clear();
     const text = el("p", {}, typeof error === "string" ? error : told(this.words, error));
     if (error.reason === "FRESH_SIGN_IN_REQUIRED") {
-      text.append(" ", el("a", { id: "sign-in-again", href: "/companion/sign-in?fresh=1" }, this.words.refusal.signInAgainLink));
+      text.append(" ", el("a", { id: "sign-in-again", href: signInAddress({ fresh: 1 }) }, this.words.refusal.signInAgainLink));
     }
     this.alert.append(text);
     // Whoever pressed a button further down would not see it.

@@ -19,6 +19,16 @@ export function otherWords(words) {
   return words === ko ? en : ko;
 }
 
+/** The way to the issuer; the gateway brings back what the address asks for. */
+export function signInAddress(parameters = {}) {
+  const query = new URLSearchParams(parameters);
+  const asked = new URLSearchParams(location.search).get(PARAMETER);
+  if (Object.hasOwn(LANGUAGES, asked)) {
+    query.set(PARAMETER, asked);
+  }
+  return query.size === 0 ? "/companion/sign-in" : `/companion/sign-in?${query}`;
+}
+
 /** Where the same place is shown in that language. */
 export function addressIn(words) {
   return `?${PARAMETER}=${words.language}${location.hash}`;

@@ -68,21 +68,24 @@ function card(app, child) {
   const w = app.words.children;
   const name = child.items?.name || w.noName;
   const frozen = child.state === "CHILD_STATE_FROZEN";
+  const damaged = child.state === "CHILD_STATE_DAMAGED";
   const asked = child.state === "CHILD_STATE_ASKED";
+  const closed = frozen || damaged;
+  const title = frozen ? w.frozenTitle : damaged ? w.damagedTitle : name;
   const until = child.destroyedAt && app.when.full(child.destroyedAt);
   return el(
     "article",
     { class: asked ? "card asks" : "card", "data-child": child.childId },
-    el("h2", {}, frozen ? w.frozenTitle : name),
-    frozen ? el("p", { class: "box" }, w.frozen(until)) : known(app, child.items ?? {}),
+    el("h2", {}, title),
+    closed ? el("p", { class: "box" }, frozen ? w.frozen(until) : w.damaged) : known(app, child.items ?? {}),
     asked ? el("p", { class: "box" }, w.asked(until)) : undefined,
-    el("p", { class: "hint" }, w.made(app.when.full(child.createdAt))),
+    child.createdAt ? el("p", { class: "hint" }, w.made(app.when.full(child.createdAt))) : undefined,
     el(
       "div",
       { class: "last" },
       asked ? keep(app, child, name) : undefined,
-      frozen ? undefined : edit(app, child, name),
-      remove(app, child, frozen ? w.frozenTitle : name),
+      closed ? undefined : edit(app, child, name),
+      remove(app, child, title),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { el, facts } from "/common/dom.js";
 import { consentText } from "../consent-text.js";
+import { contacts } from "../contacts.js";
 import { keeping } from "../keeping.js";
 import { sessions } from "../sessions.js";
 
@@ -7,7 +8,7 @@ import { sessions } from "../sessions.js";
 export async function privacy(app) {
   const w = app.words.privacy;
   const { account, consents } = app.store.state;
-  const [kept, places] = await Promise.all([app.api.keeping(), app.api.sessions()]);
+  const [kept, places, offices] = await Promise.all([app.api.keeping(), app.api.sessions(), app.api.contacts(consents[0].policyVersion)]);
   return el(
     "div",
     {},
@@ -45,6 +46,7 @@ export async function privacy(app) {
       el("p", {}, w.leaveLead),
       el("a", { class: "button danger", id: "leave", href: "#/privacy/leaving" }, w.leave),
     ),
+    contacts(app, offices),
   );
 }
 

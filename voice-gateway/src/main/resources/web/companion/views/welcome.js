@@ -1,5 +1,6 @@
 import { el } from "/common/dom.js";
 import { icon } from "../icon.js";
+import { signInAddress } from "../words.js";
 
 /** Nobody is signed in. */
 export function welcome({ words }) {
@@ -9,7 +10,7 @@ export function welcome({ words }) {
     { class: "welcome" },
     el("h1", {}, w.title),
     el("p", { class: "lead" }, w.lead),
-    el("p", {}, el("a", { class: "button kakao wide", id: "sign-in", href: "/companion/sign-in" }, w.signIn)),
+    el("p", {}, el("a", { class: "button kakao wide", id: "sign-in", href: signInAddress() }, w.signIn)),
     el("p", { class: "hint" }, w.hint),
     el(
       "ul",

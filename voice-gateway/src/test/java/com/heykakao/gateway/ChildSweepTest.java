@@ -239,6 +239,7 @@ final class ChildSweepTest {
         var unusedAfter = child(after, "뒤");
         damage(town.vault.subjects(SubjectKind.CHILD).get(1));
         assertThrows(BrokenRowException.class, () -> desk().get(town.trace(home), home, broken.id()));
+        assertEquals(List.of(), list(home), "not even its id opens");
         wait(UNUSED);
         sweep();
         assertEquals(List.of(NoticeKind.CHILD_INACTIVE), told(before));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Access;
+import com.heykakao.gateway.store.Table;
 import com.heykakao.proto.companion.v1.Child;
 import com.heykakao.proto.companion.v1.ChildGender;
 import com.heykakao.proto.companion.v1.ChildItems;
@@ -229,6 +230,49 @@ final class ChildTest extends FamilyTest {
             }
             assertEquals(List.of(), list(other));
             assertEquals(made, get(parent, made.getChildId()));
+        }
+    }
+
+    @Test
+    void a_damaged_profile_is_named_without_its_items_and_the_others_are_listed() throws Exception {
+        Child first;
+        Child broken;
+        Child last;
+        try (TestParent parent = family("p")) {
+            first = create(parent, named("첫째"));
+        }
+        List<String> before = gateway.keysAfterStop(Table.PROFILES);
+        gateway.start();
+        clock.advance(Duration.ofSeconds(1));
+        try (TestParent parent = parent("p")) {
+            broken = create(parent, ALL_ITEMS);
+        }
+        List<String> rows = new ArrayList<>(gateway.keysAfterStop(Table.PROFILES));
+        rows.removeAll(before);
+        assertEquals(2, rows.size(), "the items, and the profile's life");
+        gateway.start();
+        clock.advance(Duration.ofSeconds(1));
+        try (TestParent parent = parent("p")) {
+            last = create(parent, named("막내"));
+        }
+        for (String row : rows) {
+            gateway.damageAfterStop(Table.PROFILES, row);
+            gateway.start();
+            try (TestParent parent = parent("p")) {
+                Child damaged = Child.newBuilder()
+                        .setChildId(broken.getChildId())
+                        .setState(ChildState.CHILD_STATE_DAMAGED)
+                        .build();
+                assertEquals(List.of(first, last, damaged), list(parent));
+            }
+            // Back as it was: the same bit again.
+            gateway.damageAfterStop(Table.PROFILES, row);
+        }
+        gateway.damageAfterStop(Table.PROFILES, rows.get(0));
+        gateway.start();
+        try (TestParent parent = parent("p")) {
+            assertDestroys(1, "child-deleted", delete(parent, broken.getChildId()));
+            assertEquals(List.of(first, last), list(parent));
         }
     }
 

@@ -106,6 +106,22 @@ final class ConsentReceiptTest extends FamilyTest {
     }
 
     @Test
+    void row_27_the_signature_covers_every_letter_of_every_field() throws Exception {
+        try (TestParent parent = family("p")) {
+            NoteVerifier published = NoteVerifier.read(gateway.home().pki().resolve("notary.pub"));
+            for (ConsentReceipt receipt : receipts(parent)) {
+                String note = receipt.getNote();
+                int end = published.open(note).length();
+                for (int at = 0; at < end; at++) {
+                    char other = note.charAt(at) == 'x' ? 'y' : 'x';
+                    String changed = note.substring(0, at) + other + note.substring(at + 1);
+                    assertThrows(NoteRefusedException.class, () -> published.open(changed), changed);
+                }
+            }
+        }
+    }
+
+    @Test
     void row_27_a_receipt_names_nobody_and_stands_for_one_home() throws Exception {
         try (TestParent parent = family("receipt-person");
                 TestParent other = parent("other").signUp()) {

@@ -186,6 +186,7 @@ final class ExportTest extends GatewayTest {
     void row_28_another_passphrase_and_a_cut_or_changed_file_open_nothing() throws Exception {
         var unused = say();
         byte[] file = take(PASSPHRASE, true).file();
+        assertTrue(files(open(file, PASSPHRASE)).containsKey("manifest.json"), "as it is it opens");
         assertThrows(
                 Exception.class,
                 () -> files(open(file, PASSPHRASE + "!")).get("manifest.json").clone());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.store.Table;
 import com.heykakao.proto.companion.v1.Child;
 import com.heykakao.proto.companion.v1.ChildGender;
 import com.heykakao.proto.companion.v1.ChildItems;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -378,6 +380,35 @@ final class FamilyPageTest extends FamilyTest {
         assertEquals(
                 List.of(ChildState.CHILD_STATE_IN_USE),
                 made().stream().map(Child::getState).toList());
+    }
+
+    @Test
+    void a_damaged_profile_is_shown_beside_the_others_and_can_only_be_deleted() throws Exception {
+        try (TestParent parent = family(SUB)) {
+            var unused = create(parent, named("바다"));
+        }
+        List<String> before = gateway.keysAfterStop(Table.PROFILES);
+        gateway.start();
+        String broken;
+        try (TestParent parent = parent(SUB)) {
+            broken = create(parent, named("하늘")).getChildId();
+        }
+        List<String> rows = new ArrayList<>(gateway.keysAfterStop(Table.PROFILES));
+        rows.removeAll(before);
+        gateway.damageAfterStop(Table.PROFILES, rows.get(0));
+        gateway.start();
+        visit.on("ko-KR", 390, 844).picturesAs("damaged").open().signIn();
+        visit.go("privacy/children", "[data-child='" + broken + "']");
+        assertTrue(visit.page.text("main").contains("바다"), visit.page.text("main"));
+        assertTrue(visit.page.text("[data-child='" + broken + "']").contains("손상된 프로필"));
+        assertEquals(1, visit.page.all("[data-edit]").size());
+        assertEquals(2, visit.page.all("[data-remove]").size());
+        visit.look("damaged");
+        confirm("[data-child='" + broken + "'] [data-remove]", "remove-damaged-dialog");
+        visit.page.await(() -> visit.page.has("#note"), "the certificate");
+        assertEquals(
+                List.of("바다"),
+                made().stream().map(child -> child.getItems().getName()).toList());
     }
 
     @Test

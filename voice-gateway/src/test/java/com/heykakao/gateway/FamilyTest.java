@@ -32,7 +32,9 @@ abstract class FamilyTest extends GatewayTest {
 
     @Override
     final TestGateway makeGateway() throws Exception {
-        return new TestGateway(directory, issuer, clock, FamilyTest::withDemoGuardians);
+        // Whoever waits asks often, and the clock that would refill the quota of calls stands still.
+        return new TestGateway(directory, issuer, clock, settings -> withDemoGuardians(settings)
+                .replace("per_person: 1200", "per_person: 100000"));
     }
 
     static String withDemoGuardians(String settings) {

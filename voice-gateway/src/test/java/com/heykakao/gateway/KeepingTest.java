@@ -75,14 +75,15 @@ final class KeepingTest extends CareTest {
 
     @Test
     void row_6_three_months_end_to_the_second_in_korean_time_and_no_sweep_is_needed_for_it() {
-        // A month of 30 days into one of 28: the last day counts, at the same time of day.
-        at("2026-11-30T14:59:59Z");
+        // A month of 30 days into one of 28: the last day counts, at the same time of day. In Korea it is the 30th, in
+        // London the 29th.
+        at("2026-11-29T15:00:00Z");
         UtteranceId id = say();
         desk().choose(home, Keeping.THREE_MONTHS, "");
-        at("2027-02-28T14:59:58Z");
+        at("2027-02-27T14:59:59Z");
         assertReadable(id);
         var playing = town.library.sound(town.trace(home), home, id);
-        at("2027-02-28T14:59:59Z");
+        at("2027-02-27T15:00:00Z");
         assertGone(id);
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> playing.segment(1));
     }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.people.rest.HttpRule;
+import com.heykakao.gateway.people.rest.HttpStatuses;
+import com.heykakao.proto.common.v1.ErrorReason;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -17,11 +19,21 @@ import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +41,19 @@ import org.junit.jupiter.api.Test;
 final class OpenApiTest extends GatewayTest {
     private static final String PARENTS = "/v1/openapi.json";
     private static final String STAFF = "/v1/openapi-staff.json";
+
+    /** Whoever is not signed in, sends nonsense or comes too often hears it of any call. */
+    private static final Set<ErrorReason> OF_EVERY_CALL = EnumSet.of(
+            ErrorReason.ERROR_REASON_SIGN_IN_REQUIRED,
+            ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
+            ErrorReason.ERROR_REASON_CROSS_SITE,
+            ErrorReason.ERROR_REASON_MALFORMED_MESSAGE,
+            ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE,
+            ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE,
+            ErrorReason.ERROR_REASON_QUOTA,
+            ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
+            ErrorReason.ERROR_REASON_TRY_AGAIN,
+            ErrorReason.ERROR_REASON_INTERNAL);
 
     private TestBrowser client;
 
@@ -119,6 +144,69 @@ final class OpenApiTest extends GatewayTest {
         assertEquals(
                 "16 bytes in lower-case hex.",
                 get.at("/parameters/0/description").asText());
+    }
+
+    /** Told by the protos' own text, by call. */
+    private static Map<String, Set<ErrorReason>> toldRefusals() throws IOException {
+        Map<String, Set<ErrorReason>> told = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("..", "proto", "src", "main", "proto"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                Matcher name = Pattern.compile("(?m)^package (.*);").matcher(text);
+                String prefix = name.find() ? name.group(1) + "." : "";
+                Matcher call = Pattern.compile("(?m)^service (\\w+)|((?:^ *//.*\\n)*)^ *rpc (\\w+)\\(")
+                        .matcher(text);
+                String service = "";
+                while (call.find()) {
+                    service = call.group(1) == null ? service : call.group(1);
+                    if (call.group(3) != null) {
+                        told.put(prefix + service + "/" + call.group(3), reasonsIn(call.group(2)));
+                    }
+                }
+            }
+        }
+        return told;
+    }
+
+    private static Set<ErrorReason> reasonsIn(String comment) {
+        return EnumSet.complementOf(EnumSet.of(ErrorReason.UNRECOGNIZED)).stream()
+                .filter(reason -> Pattern.compile("\\b" + bare(reason) + "\\b")
+                        .matcher(comment)
+                        .find())
+                .collect(Collectors.toSet());
+    }
+
+    private static String bare(ErrorReason reason) {
+        return reason.name().substring("ERROR_REASON_".length());
+    }
+
+    @Test
+    void every_operation_names_what_its_call_refuses_and_what_every_call_may() throws Exception {
+        Map<String, Set<ErrorReason>> told = toldRefusals();
+        int named = 0;
+        for (String path : List.of(PARENTS, STAFF)) {
+            for (JsonNode verbs : document(path).path("paths")) {
+                for (JsonNode operation : verbs) {
+                    Set<ErrorReason> may = new TreeSet<>(
+                            told.get(operation.path("x-grpc-method").asText()));
+                    named += may.size();
+                    may.addAll(OF_EVERY_CALL);
+                    for (ErrorReason reason : may) {
+                        String status = HttpStatuses.of(reason).codeAsText();
+                        String says = operation
+                                .path("responses")
+                                .path(status)
+                                .path("description")
+                                .asText();
+                        assertTrue(
+                                List.of(says.split(", ", -1)).contains(bare(reason)),
+                                () -> operation.path("operationId").asText() + " names " + status + " " + says
+                                        + " and not " + bare(reason));
+                    }
+                }
+            }
+        }
+        assertTrue(named > 50, "the protos' comments were read");
     }
 
     /** Answers may gain members later, which clients pass over; today's have none that the document does not name. */

@@ -13,26 +13,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A tone as speakers send it: real Opus packets of 20 ms, five in a chunk. */
+/** A tone as speakers send it: real Opus packets, of 20 ms or less, chunks of 100 ms. */
 final class OpusVoice {
     private static final int HZ = 16_000;
-    private static final int FRAME = HZ / 50;
-    private static final int PACKETS_A_CHUNK = 5;
+    private static final int CHUNKS_A_SECOND = 10;
 
     final List<ByteString> packets = new ArrayList<>();
+    private final int packetsAChunk;
 
     OpusVoice(int packetCount) {
+        this(packetCount, 50);
+    }
+
+    /** @param packetsASecond at most 400: an Opus frame has 2.5 ms at least */
+    OpusVoice(int packetCount, int packetsASecond) {
+        int length = HZ / packetsASecond;
+        packetsAChunk = packetsASecond / CHUNKS_A_SECOND;
         try {
             OpusEncoder encoder = new OpusEncoder(HZ, 1, OpusApplication.OPUS_APPLICATION_VOIP);
             encoder.setBitrate(24_000);
             for (int i = 0; i < packetCount; i++) {
-                short[] frame = new short[FRAME];
-                for (int j = 0; j < FRAME; j++) {
-                    frame[j] = (short) (8000 * Math.sin(2 * Math.PI * 440 * (i * FRAME + j) / HZ));
+                short[] frame = new short[length];
+                for (int j = 0; j < length; j++) {
+                    frame[j] = (short) (8000 * Math.sin(2 * Math.PI * 440 * (i * length + j) / HZ));
                 }
                 byte[] packet = new byte[1276];
-                int length = encoder.encode(frame, 0, FRAME, packet, 0, packet.length);
-                packets.add(ByteString.copyFrom(Arrays.copyOf(packet, length)));
+                int bytes = encoder.encode(frame, 0, length, packet, 0, packet.length);
+                packets.add(ByteString.copyFrom(Arrays.copyOf(packet, bytes)));
             }
         } catch (OpusException e) {
             throw new IllegalStateException(e);
@@ -42,7 +49,7 @@ final class OpusVoice {
     List<ByteString> chunks() {
         List<ByteString> chunks = new ArrayList<>();
         for (int i = 0; i < packets.size(); i++) {
-            if (i % PACKETS_A_CHUNK == 0) {
+            if (i % packetsAChunk == 0) {
                 chunks.add(ByteString.EMPTY);
             }
             int length = packets.get(i).size();

@@ -129,6 +129,8 @@ final class PageSessionTest extends GatewayTest {
     @Test
     void no_token_ever_reaches_the_browser() {
         HttpResponse<String> back = browser.signIn(issuer, "kim");
+        assertEquals(303, back.statusCode());
+        assertTrue(json(browser.get("/companion/session")).path("signedIn").asBoolean());
         String all = back.headers().map()
                 + back.body()
                 + browser.get("/companion/session").body()
@@ -210,6 +212,8 @@ final class PageSessionTest extends GatewayTest {
     @Test
     void a_cookie_does_not_count_for_grpc_and_a_token_of_its_own_goes_before_it() {
         browser.signIn(issuer, "kim");
+        // For the page's own calls it does.
+        assertRefused(400, "ACCOUNT_REQUIRED", browser.pageGet(ACCOUNT));
         HttpResponse<String> web = browser.postBytes(
                 "/" + AccountServiceGrpc.getGetAccountMethod().getFullMethodName(),
                 "application/grpc-web+proto",
@@ -330,6 +334,24 @@ final class PageSessionTest extends GatewayTest {
                     .approve(TestSignIn.parameters(URI.create(location(away)).getRawQuery()), "kim");
             String extra = name.equals("state") ? "" : "&" + query.substring(1);
             assertEquals("/companion/", location(browser.callback(back + extra)));
+        }
+    }
+
+    @Test
+    void the_language_that_was_chosen_is_still_chosen_after_the_way_to_the_issuer() {
+        for (String query : List.of("?lang=en", "?fresh=1&lang=en")) {
+            String away = location(browser.get("/companion/sign-in" + query));
+            assertFalse(away.contains("lang="), away);
+            String back = issuer.signIn()
+                    .approve(TestSignIn.parameters(URI.create(away).getRawQuery()), "kim");
+            // What the way back says of it does not count.
+            assertEquals("/companion/?lang=en", location(browser.callback(back + "&lang=ko")));
+        }
+        for (String bad : List.of("", "e", "eng", "EN", "%2F%2Fevil.example", "en%0D%0Aset-cookie:x=y", "en%23")) {
+            String away = location(browser.get("/companion/sign-in?lang=" + bad));
+            String back = issuer.signIn()
+                    .approve(TestSignIn.parameters(URI.create(away).getRawQuery()), "kim");
+            assertEquals("/companion/", location(browser.callback(back)), bad);
         }
     }
 

@@ -124,6 +124,45 @@ final class PrivacyPageTest extends GatewayTest {
     }
 
     @Test
+    void row_26_whom_to_turn_to_is_shown_and_an_address_in_doubt_is_warned_of() throws Exception {
+        visit.on("ko-KR", 390, 844).picturesAs("contacts-ko-phone").atHome();
+        visit.go("privacy", "#contacts");
+        String shown = visit.page.text("#contacts");
+        for (String one : List.of(
+                "개인정보 보호책임자",
+                "개인정보 보호 담당부서",
+                "개인정보분쟁조정위원회",
+                "1833-6972",
+                "개인정보침해신고센터",
+                "privacy.kisa.or.kr",
+                "대검찰청",
+                "1301",
+                "경찰청",
+                "ecrm.police.go.kr")) {
+            assertTrue(shown.contains(one), () -> one + " is not in " + shown);
+        }
+        String warned = visit.page.text("#in-doubt");
+        assertTrue(
+                warned.contains("kakaenterprise.com")
+                        && warned.contains("kakaoenterprise.com")
+                        && warned.contains("보내지 마세요"),
+                warned);
+        visit.look("contacts");
+    }
+
+    @Test
+    void the_language_that_was_chosen_stays_over_the_sign_in() throws Exception {
+        visit.on("ko-KR", 390, 844).picturesAs("language").open();
+        visit.page.click("#language");
+        visit.page.awaitText("h1", "yours to decide");
+        visit.signIn();
+        assertEquals("en", visit.page.run("return document.documentElement.lang"));
+        assertEquals("?lang=en", visit.page.run("return location.search"));
+        visit.page.click("#language");
+        visit.page.await(() -> "ko".equals(visit.page.run("return document.documentElement.lang")), "and back");
+    }
+
+    @Test
     void a_file_that_was_cut_off_is_none() throws Exception {
         visit.on("ko-KR", 390, 844).picturesAs("cut-ko-phone").atHome();
         visit.go("privacy/export", "#passphrase");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.heykakao.proto.companion.v1.Device;
 import com.heykakao.proto.companion.v1.DeviceMute;
 import com.heykakao.proto.companion.v1.ListDevicesRequest;
+import com.heykakao.proto.companion.v1.PairDeviceRequest;
 import com.heykakao.proto.companion.v1.RenameDeviceRequest;
 import com.heykakao.proto.companion.v1.SetDeviceMuteRequest;
 import com.heykakao.proto.device.v1.ConnectRequest;
@@ -144,6 +145,29 @@ final class SpeakerSettingsTest extends GatewayTest {
             assertRefused(Status.Code.INVALID_ARGUMENT, "INVALID_FIELD", () -> rename(id, bad));
         }
         assertEquals("거실", device().getName());
+    }
+
+    @Test
+    void a_name_is_counted_in_characters_at_pairing_as_at_renaming_and_a_bad_one_uses_up_no_code() {
+        try (TestSpeaker next = gateway.speaker("S-2")) {
+            String code = next.startPairing();
+            for (String bad : List.of("", " ", "👶".repeat(65), "거실\n", "a\u0000b")) {
+                assertRefused(Status.Code.INVALID_ARGUMENT, "INVALID_FIELD", () -> pair(code, bad));
+            }
+            String name = "👶".repeat(64);
+            Device paired = pair(code, name);
+            assertEquals(name, paired.getName());
+            assertEquals(name, rename(paired.getDeviceId(), name).getName());
+        }
+    }
+
+    private Device pair(String code, String name) {
+        return parent.devices
+                .pairDevice(PairDeviceRequest.newBuilder()
+                        .setPairingCode(code)
+                        .setName(name)
+                        .build())
+                .getDevice();
     }
 
     @Test

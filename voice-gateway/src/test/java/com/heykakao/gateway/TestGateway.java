@@ -2,6 +2,7 @@ package com.heykakao.gateway;
 
 import com.heykakao.gateway.audit.ObservedLog;
 import com.heykakao.gateway.people.session.Site;
+import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.KeyRange;
 import com.heykakao.gateway.store.RocksStore;
@@ -13,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
@@ -147,17 +151,41 @@ final class TestGateway implements AutoCloseable {
 
     /** Stops the gateway and counts what is on its disk. */
     long rowsAfterStop(Table table) {
+        return keysAfterStop(table).size();
+    }
+
+    /** In hex. */
+    List<String> keysAfterStop(Table table) {
         close();
-        long[] rows = {0};
+        List<String> keys = new ArrayList<>();
+        try (Store store = RocksStore.open(home.data())) {
+            eachRow(store, table, (key, value) -> keys.add(HexFormat.of().formatHex(key)));
+        }
+        return keys;
+    }
+
+    /** As a disk that lost a bit of this row leaves it. */
+    void damageAfterStop(Table table, String key) {
+        close();
+        Batch batch = new Batch();
+        try (Store store = RocksStore.open(home.data())) {
+            eachRow(store, table, (found, value) -> {
+                if (HexFormat.of().formatHex(found).equals(key)) {
+                    value[value.length - 1] ^= 1;
+                    batch.put(table, found, value);
+                }
+            });
+            store.commitAndWait(batch);
+        }
+    }
+
+    private static void eachRow(Store store, Table table, BiConsumer<byte[], byte[]> visitor) {
         byte[] end = new byte[16];
         Arrays.fill(end, (byte) 0xFF);
-        try (Store store = RocksStore.open(home.data())) {
-            store.scan(table, new KeyRange(new byte[1], end), Direction.FORWARD, (key, value) -> {
-                rows[0]++;
-                return true;
-            });
-        }
-        return rows[0];
+        store.scan(table, new KeyRange(new byte[1], end), Direction.FORWARD, (key, value) -> {
+            visitor.accept(key, value);
+            return true;
+        });
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A profile as the parent sees it.
  *
- * @param items empty where frozen
+ * @param items empty where frozen or damaged
+ * @param createdAt empty where damaged
  * @param destroyedAt when it is destroyed unless the parent answers, or, where frozen, in any case
  * @param etag another one after every edit of the items
  */
@@ -14,6 +15,12 @@ public record Child(
         ChildId id,
         ChildState state,
         Optional<ChildItems> items,
-        Instant createdAt,
+        Optional<Instant> createdAt,
         Optional<Instant> destroyedAt,
-        String etag) {}
+        String etag) {
+
+    /** One of which nothing but its id is known. */
+    static Child damaged(ChildId id) {
+        return new Child(id, ChildState.DAMAGED, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+}

@@ -8,11 +8,14 @@ import com.heykakao.gateway.consent.Given;
 import com.heykakao.gateway.consent.Receipt;
 import com.heykakao.gateway.erasure.Certificate;
 import com.heykakao.gateway.erasure.DependentEraser;
+import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
+import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,9 +24,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A parent's child profiles. Thread-safe; blocks on the disk. What it answers is durable. */
 public final class ChildDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildDesk.class);
+
     static final String WHAT = "child profile";
     /** Use is noted once in so long. */
     private static final Duration USE = Duration.ofDays(1);
@@ -89,20 +96,33 @@ public final class ChildDesk {
         });
     }
 
-    /** Oldest first; frozen ones without items. */
+    /** Oldest first, damaged ones last; those and frozen ones without items. One so damaged that not even its id opens is left out. */
     public List<Child> list(Trace trace, Subject home) {
         trace.requireCovers(home);
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
             return seats.of(home).stream()
-                    .map(book::find)
+                    .map(child -> listed(child, now))
                     .flatMap(Optional::stream)
-                    .map(profile -> used(profile, now))
-                    .map(profile -> profile.shown(now, periods))
-                    .sorted(Comparator.comparing(Child::createdAt)
+                    .sorted(Comparator.comparing(
+                                    (Child child) -> child.createdAt().orElse(Instant.MAX))
                             .thenComparing(child -> child.id().hex()))
                     .toList();
         });
+    }
+
+    private Optional<Child> listed(Subject child, Instant now) {
+        Optional<Profile> found;
+        try {
+            found = book.find(child);
+        } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages e) {
+            LOG.error(
+                    "a child profile, slot {}, does not open; run `voice-gateway vault check`",
+                    Integer.toUnsignedString(child.slot()),
+                    e);
+            return book.idOfDamaged(child).map(Child::damaged);
+        }
+        return found.map(profile -> used(profile, now).shown(now, periods));
     }
 
     /** @throws RefusedException NOT_FOUND, CHILD_TURNED_14 */
@@ -139,7 +159,7 @@ public final class ChildDesk {
         trace.requireCovers(home);
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
-            Profile confirmed = requireUnfrozen(home, id, now).with(ProfileBook.used(now));
+            Profile confirmed = ProfileBook.used(requireUnfrozen(home, id, now), now);
             putLife(confirmed);
             return confirmed.shown(now, periods);
         });
@@ -212,7 +232,7 @@ public final class ChildDesk {
                 || now.isBefore(profile.usedAt().plus(USE))) {
             return profile;
         }
-        Profile used = profile.with(ProfileBook.used(now));
+        Profile used = ProfileBook.used(profile, now);
         putLife(used);
         return used;
     }

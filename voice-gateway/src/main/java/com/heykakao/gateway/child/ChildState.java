@@ -6,5 +6,7 @@ public enum ChildState {
     /** Not used for long; the parent was asked. */
     ASKED,
     /** The child turned 14. */
-    FROZEN
+    FROZEN,
+    /** What is stored does not open. No {@link Profile} is in this state. */
+    DAMAGED
 }

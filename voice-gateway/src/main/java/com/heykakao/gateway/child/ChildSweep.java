@@ -137,6 +137,7 @@ public final class ChildSweep {
                     tell(profile.with(asked), NoticeKind.CHILD_INACTIVE, now);
                 }
             }
+            case DAMAGED -> throw new IllegalStateException("a profile that opens is not damaged");
         }
     }
 

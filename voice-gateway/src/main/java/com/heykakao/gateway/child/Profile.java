@@ -54,7 +54,7 @@ record Profile(Subject subject, StoredChild items, StoredChildLife life) {
         return switch (state(now)) {
             case FROZEN -> toldAt().map(told -> told.plus(periods.frozen()));
             case ASKED -> askedAt().map(asked -> asked.plus(periods.answer()));
-            case IN_USE -> Optional.empty();
+            case IN_USE, DAMAGED -> Optional.empty();
         };
     }
 
@@ -64,7 +64,7 @@ record Profile(Subject subject, StoredChild items, StoredChildLife life) {
                 id(),
                 state,
                 state == ChildState.FROZEN ? Optional.empty() : Optional.of(shownItems()),
-                Instant.ofEpochMilli(items.getCreatedAt()),
+                Optional.of(Instant.ofEpochMilli(items.getCreatedAt())),
                 destroyedAt(now, periods),
                 etag());
     }

@@ -1,6 +1,7 @@
 package com.heykakao.gateway.child;
 
 import com.google.protobuf.ByteString;
+import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.storage.v1.StoredChild;
@@ -15,6 +16,7 @@ import com.heykakao.gateway.vault.tree.TreeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,22 @@ final class ProfileBook {
         }
     }
 
+    /** The id of a profile that does not open as a whole; empty where neither of its rows says it. */
+    Optional<ChildId> idOfDamaged(Subject child) {
+        return id(() -> rows.get(vault.keyring(child), RowKind.CHILD_LIFE, ONLY_ROW)
+                        .map(StoredChildLife::getId))
+                .or(() -> id(() ->
+                        rows.get(vault.keyring(child), RowKind.CHILD, ONLY_ROW).map(StoredChild::getId)));
+    }
+
+    private static Optional<ChildId> id(Supplier<Optional<ByteString>> row) {
+        try {
+            return row.get().filter(id -> !id.isEmpty()).map(id -> ChildId.of(id.toByteArray()));
+        } catch (SubjectErasedException | BrokenRowException | KeyringDamagedException | TreeException.Pages e) {
+            return Optional.empty();
+        }
+    }
+
     /** A profile that is not on the disk yet. */
     static Profile fresh(Subject child, ChildId id, Subject home, int seat, ChildItems items, Instant now) {
         StoredChild row = StoredChild.newBuilder()
@@ -67,19 +85,26 @@ final class ProfileBook {
                 .setSeat(seat)
                 .setCreatedAt(now.toEpochMilli())
                 .build();
-        return new Profile(child, filled(row, items), used(now));
+        return new Profile(child, filled(row, items), used(row.getId(), now));
     }
 
     /** The profile with these items in place of what it held; the edit counts as use, and as an answer. */
     static Profile edited(Profile profile, ChildItems items, Instant now) {
         StoredChild row = filled(profile.items(), items);
         return new Profile(
-                profile.subject(), row.toBuilder().setEdits(row.getEdits() + 1).build(), used(now));
+                profile.subject(), row.toBuilder().setEdits(row.getEdits() + 1).build(), used(row.getId(), now));
     }
 
-    /** Used now, and nothing asked. */
-    static StoredChildLife used(Instant now) {
-        return StoredChildLife.newBuilder().setUsedAt(now.toEpochMilli()).build();
+    /** The profile as used now, and nothing asked. */
+    static Profile used(Profile profile, Instant now) {
+        return profile.with(used(profile.items().getId(), now));
+    }
+
+    private static StoredChildLife used(ByteString id, Instant now) {
+        return StoredChildLife.newBuilder()
+                .setUsedAt(now.toEpochMilli())
+                .setId(id)
+                .build();
     }
 
     void putItems(Batch batch, Profile profile) {

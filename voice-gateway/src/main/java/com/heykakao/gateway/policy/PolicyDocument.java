@@ -46,7 +46,14 @@ public record PolicyDocument(
 
     public record Office(String nameKo) {}
 
-    public record Desk(String nameKo, List<String> emailDomainsAsPublished) {}
+    /** @param emailDomainsAsPublished several where the policy spells one in several ways */
+    public record Desk(String nameKo, List<String> emailDomainsAsPublished) {
+        /** Whether nobody knows which of the domains is the desk's. */
+        public boolean inDoubt() {
+            return emailDomainsAsPublished.size() > 1;
+        }
+    }
 
+    /** @param web a host name */
     public record Agency(String id, String nameKo, String phone, String web) {}
 }

@@ -55,6 +55,7 @@ public final class PolicyRegistry {
                 .collect(Collectors.toMap(PolicyDocument.Purpose::id, purpose -> purpose.items().stream()
                         .map(PolicyDocument.Item::id)
                         .collect(Collectors.toSet())));
+        ContactRules.check(document.contacts(), name);
         Set<String> ids = new HashSet<>();
         for (PolicyDocument.Consent consent : document.consents()) {
             if (!ids.add(consent.id())) {

@@ -102,13 +102,11 @@ public final class PairingDesk {
     /**
      * The parent types a code: the speaker joins the home and gets its certificate.
      *
-     * @param name the family's name for it, 1 to 64 characters
+     * @param name the family's name for it, 1 to 64 characters without control characters
      * @throws RefusedException PAIRING_LOCKED, PAIRING_CODE_UNKNOWN, INVALID_FIELD, QUOTA
      */
     public synchronized Speaker pair(Subject home, String typed, String name) {
-        if (name.isBlank() || name.length() > 64) {
-            throw RefusedException.invalidField("name", "1 to 64 characters");
-        }
+        SpeakerName.check(name);
         forgetExpired();
         requireUnlocked(home);
         Waiting waiting = byCode.get(PairingCode.typed(typed));

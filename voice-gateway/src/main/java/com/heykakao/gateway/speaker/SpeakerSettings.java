@@ -15,8 +15,6 @@ import java.time.Clock;
  * ends nothing. Once it is obeyed the speaker itself remembers it.
  */
 public final class SpeakerSettings {
-    private static final int MOST_CHARACTERS = 64;
-
     private final SpeakerRegistry registry;
     private final SpeakerLines lines;
     private final Clock clock;
@@ -32,13 +30,7 @@ public final class SpeakerSettings {
      * @throws RefusedException NOT_FOUND, INVALID_FIELD, STALE_ETAG
      */
     public Speaker rename(Subject home, DeviceId deviceId, String name, String etag) {
-        boolean valid = !name.isBlank()
-                && name.codePointCount(0, name.length()) <= MOST_CHARACTERS
-                && name.codePoints().noneMatch(Character::isISOControl);
-        if (!valid) {
-            throw RefusedException.invalidField(
-                    "name", "1 to " + MOST_CHARACTERS + " characters, without control characters");
-        }
+        SpeakerName.check(name);
         return registry.change(home, deviceId, row -> {
             if (!etag.isEmpty() && !etag.equals(Speaker.etag(row))) {
                 throw RefusedException.staleEtag("speaker");

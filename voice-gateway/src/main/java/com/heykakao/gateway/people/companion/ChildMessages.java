@@ -26,8 +26,8 @@ final class ChildMessages {
         com.heykakao.proto.companion.v1.Child.Builder message = com.heykakao.proto.companion.v1.Child.newBuilder()
                 .setChildId(child.id().hex())
                 .setState(ChildState.valueOf("CHILD_STATE_" + child.state().name()))
-                .setCreatedAt(Times.timestamp(child.createdAt()))
                 .setEtag(child.etag());
+        child.createdAt().map(Times::timestamp).ifPresent(message::setCreatedAt);
         child.items().map(ChildMessages::message).ifPresent(message::setItems);
         child.destroyedAt().map(Times::timestamp).ifPresent(message::setDestroyedAt);
         return message.build();

@@ -31,6 +31,7 @@ final class Operations {
             ErrorReason.ERROR_REASON_ROLE_NOT_ALLOWED,
             ErrorReason.ERROR_REASON_MESSAGE_TOO_LARGE,
             ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE,
+            ErrorReason.ERROR_REASON_QUOTA,
             ErrorReason.ERROR_REASON_INTERNAL,
             ErrorReason.ERROR_REASON_LOG_UNAVAILABLE,
             ErrorReason.ERROR_REASON_TRY_AGAIN);

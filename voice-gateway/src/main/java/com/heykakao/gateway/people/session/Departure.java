@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fresh whether the issuer has to ask them anew who they are (section 3.1.2.1, max_age)
  * @param left the cookie of the session they left from; it is not sent on the way back, which comes from another site
  * @param only who alone may come back; empty for anybody
+ * @param language that the page is shown in, two letters; empty where none was chosen
  */
 record Departure(
         String state,
@@ -24,7 +25,8 @@ record Departure(
         Instant at,
         boolean fresh,
         Optional<String> left,
-        Optional<PersonId> only) {
+        Optional<PersonId> only,
+        Optional<String> language) {
     @Override
     public String toString() {
         return "Departure[" + at + "]";

@@ -86,6 +86,7 @@ final class Departures {
             out.writeUTF(departure.left().orElse(""));
             out.writeUTF(departure.only().map(PersonId::issuer).orElse(""));
             out.writeUTF(departure.only().map(PersonId::subject).orElse(""));
+            out.writeUTF(departure.language().orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,7 +104,8 @@ final class Departures {
                     in.readBoolean(),
                     Optional.of(in.readUTF()).filter(left -> !left.isEmpty()),
                     Optional.of(new PersonId(in.readUTF(), in.readUTF()))
-                            .filter(only -> !only.issuer().isEmpty()));
+                            .filter(only -> !only.issuer().isEmpty()),
+                    Optional.of(in.readUTF()).filter(language -> !language.isEmpty()));
         } catch (IOException e) {
             throw new UncheckedIOException("a departure that this process sealed does not read", e);
         }

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** The way to the issuer and back. Blocks on the issuer. */
 final class SignInPages {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
+    /** As the pages' own addresses have it. */
+    private static final String LANGUAGE = "lang";
 
     private final Site site;
     private final PublicOrigin own;
@@ -58,7 +60,10 @@ final class SignInPages {
         this.failed = failedPage(site);
     }
 
-    /** Sends the person to the issuer; with {@code ?fresh=1} to prove anew that they are the one who is signed in here. */
+    /**
+     * Sends the person to the issuer; with {@code ?fresh=1} to prove anew that they are the one who is signed in here. They come back to the page in
+     * the language of {@code ?lang}.
+     */
     HttpResponse signIn(ServiceRequestContext context) {
         try {
             URI returnTo = URI.create(own.of(context) + site.callback());
@@ -69,8 +74,16 @@ final class SignInPages {
             Optional<PersonId> only = left.filter(any -> fresh)
                     .flatMap(sessions::peek)
                     .map(session -> session.person().id());
-            Departure departure =
-                    new Departure(ids.next(), ids.next(), ids.next(), returnTo, clock.instant(), fresh, left, only);
+            Departure departure = new Departure(
+                    ids.next(),
+                    ids.next(),
+                    ids.next(),
+                    returnTo,
+                    clock.instant(),
+                    fresh,
+                    left,
+                    only,
+                    language(context));
             URI issuer = flow.departure(departure);
             return see(issuer.toString(), List.of(cookies.setDeparture(departures.leave(departure), Departures.LIFE)));
         } catch (SignInFailedException e) {
@@ -91,7 +104,12 @@ final class SignInPages {
             String id = begin(person, context.request().headers().get(HttpHeaderNames.USER_AGENT, ""));
             departure.left().ifPresent(sessions::end);
             Cookies.find(context.request().headers(), cookies.session()).ifPresent(sessions::end);
-            return see(site.root(), List.of(cookies.setSession(id), cookies.clearDeparture()));
+            String page = site.root()
+                    + departure
+                            .language()
+                            .map(chosen -> "?" + LANGUAGE + "=" + chosen)
+                            .orElse("");
+            return see(page, List.of(cookies.setSession(id), cookies.clearDeparture()));
         } catch (SignInFailedException e) {
             return failed(e);
         }
@@ -110,6 +128,11 @@ final class SignInPages {
             LOG.error("the person cannot be told of their sign-in", e);
             throw SignInFailedException.unavailable("the person cannot be told of it", e);
         }
+    }
+
+    /** Two letters and nothing else, so that nobody writes the address that the person comes back to. */
+    private static Optional<String> language(ServiceRequestContext context) {
+        return Optional.ofNullable(context.queryParam(LANGUAGE)).filter(chosen -> chosen.matches("[a-z]{2}"));
     }
 
     private static Map<String, List<String>> parameters(QueryParams query) {

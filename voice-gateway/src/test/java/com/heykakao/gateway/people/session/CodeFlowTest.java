@@ -26,6 +26,7 @@ final class CodeFlowTest {
                     Instant.EPOCH,
                     false,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             List<String> ends = issuer.calledBy(CALLERS, () -> {
                 try {

@@ -211,6 +211,7 @@ final class SessionBookTest {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 true,
                 Optional.of("cookie"),
-                Optional.of(person("kim", clock.instant()).id()));
+                Optional.of(person("kim", clock.instant()).id()),
+                Optional.of("en"));
     }
 }
