@@ -18,6 +18,7 @@ import com.heykakao.proto.companion.v1.ExportProgress;
 import com.heykakao.proto.companion.v1.GetExportRequest;
 import com.heykakao.proto.companion.v1.GetExportResponse;
 import com.heykakao.proto.companion.v1.ListExportsRequest;
+import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.bouncycastle.openpgp.PGPEncryptedDataList;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
@@ -168,9 +171,33 @@ final class ExportTest extends GatewayTest {
         assertEquals(second, utterances.get(0).path("utterance_id").asText(), "newest first");
         assertEquals(WORDS, utterances.get(1).path("text").asText());
         for (String id : List.of(first, second)) {
-            assertArrayEquals(
-                    TestUtterance.chunks(12).toByteArray(), files.get("audio/" + id + ".s16le"), "the sound of " + id);
+            try (AudioInputStream wav =
+                    AudioSystem.getAudioInputStream(new ByteArrayInputStream(files.get("audio/" + id + ".wav")))) {
+                assertEquals(16_000, wav.getFormat().getSampleRate());
+                assertArrayEquals(TestUtterance.chunks(12).toByteArray(), wav.readAllBytes(), "the sound of " + id);
+            }
         }
+    }
+
+    @Test
+    void row_28_opus_goes_along_as_ogg_that_any_decoder_plays_with_the_very_packets_that_were_sent() throws Exception {
+        // More than a page, and more than one segment.
+        OpusVoice voice = new OpusVoice(173);
+        ByteString id = newUtteranceId();
+        voice.say(speaker, id);
+        byte[] file = files(open(take(PASSPHRASE, true).file(), PASSPHRASE)).get("audio/" + hex(id) + ".opus");
+        OggReader ogg = new OggReader(file);
+        List<ByteString> packets = ogg.packets.subList(2, ogg.packets.size());
+        assertEquals(voice.packets, packets);
+        assertTrue(ogg.pages.get(ogg.pages.size() - 1).isLast());
+        OpusDecoder decoder = new OpusDecoder(16_000, 1);
+        short[] heard = new short[5760];
+        int samples = 0;
+        for (ByteString packet : packets) {
+            samples += decoder.decode(packet.toByteArray(), 0, packet.size(), heard, 0, heard.length, false);
+        }
+        assertEquals(173 * 320, samples);
+        OpusTool.find().assertReads(Files.write(directory.resolve("taken.opus"), file));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.heykakao.gateway.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.protobuf.ByteString;
 import com.heykakao.gateway.account.Account;
 import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.consent.Consent;
@@ -11,14 +10,15 @@ import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.notice.Notice;
 import com.heykakao.gateway.policy.PolicyDocument;
 import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.sound.SoundFile;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.utterance.Transcript;
 import com.heykakao.gateway.utterance.Utterance;
+import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -150,21 +150,32 @@ final class HomeFiles {
     }
 
     private void sound(Utterance utterance) throws IOException {
-        if (!rooms.library().has(home, utterance.id())) {
-            // Deleted since the page was read.
+        Optional<SoundFile> found = laidOut(utterance.id());
+        if (found.isEmpty()) {
             return;
         }
-        archive.file("audio/" + utterance.id().hex() + "." + Sounds.ending(utterance.codec()), out -> {
+        SoundFile file = found.get();
+        archive.file("audio/" + utterance.id().hex() + "." + file.extension(), out -> {
             try {
-                rooms.library().audio(trace, home, utterance.id(), chunk -> write(out, chunk));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+                file.writeTo(out);
             } catch (RefusedException e) {
                 // The parent deleted it in this moment: what is written of it is no whole file, so the export ends
                 // here.
                 throw e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND ? deletedMeanwhile() : e;
             }
         });
+    }
+
+    /** Empty where it was deleted, or its time has ended, since the page was read. */
+    private Optional<SoundFile> laidOut(UtteranceId id) {
+        try {
+            return Optional.of(SoundFile.of(id, rooms.library().sound(trace, home, id)));
+        } catch (RefusedException e) {
+            if (e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static RefusedException deletedMeanwhile() {
@@ -264,13 +275,5 @@ final class HomeFiles {
             out.writeString(value);
         }
         out.writeEndArray();
-    }
-
-    private static void write(OutputStream out, ByteString chunk) {
-        try {
-            chunk.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

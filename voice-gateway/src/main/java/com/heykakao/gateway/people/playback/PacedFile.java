@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people.playback;
 
 import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.sound.SoundFile;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
