@@ -1,5 +1,6 @@
 import { el, facts } from "/common/dom.js";
 import { agreement } from "../agreement.js";
+import { childTitle } from "../child-title.js";
 import { consentText } from "../consent-text.js";
 import { confirm } from "../dialog.js";
 import { guardian } from "../guardian.js";
@@ -66,23 +67,23 @@ function profiles(app, all) {
 
 function card(app, child) {
   const w = app.words.children;
-  const name = child.items?.name || w.noName;
+  const title = childTitle(app, child);
   const frozen = child.state === "CHILD_STATE_FROZEN";
   const asked = child.state === "CHILD_STATE_ASKED";
   const until = child.destroyedAt && app.when.full(child.destroyedAt);
   return el(
     "article",
     { class: asked ? "card asks" : "card", "data-child": child.childId },
-    el("h2", {}, frozen ? w.frozenTitle : name),
+    el("h2", {}, title),
     frozen ? el("p", { class: "box" }, w.frozen(until)) : known(app, child.items ?? {}),
     asked ? el("p", { class: "box" }, w.asked(until)) : undefined,
     el("p", { class: "hint" }, w.made(app.when.full(child.createdAt))),
     el(
       "div",
       { class: "last" },
-      asked ? keep(app, child, name) : undefined,
-      frozen ? undefined : edit(app, child, name),
-      remove(app, child, frozen ? w.frozenTitle : name),
+      asked ? keep(app, child, title) : undefined,
+      frozen ? undefined : edit(app, child, title),
+      remove(app, child, title),
     ),
   );
 }

@@ -304,8 +304,13 @@ final class CareTown implements AutoCloseable {
     }
 
     /** The parent's own. */
+    Call call(Subject home) {
+        return new Call(log, Actor.parent(home), "192.0.2.1", "test/Parent");
+    }
+
+    /** Of a parent's call. */
     Trace trace(Subject home) {
-        return new Call(log, Actor.parent(home), "192.0.2.1", "test/Parent").reads(home, List.of(), "", "");
+        return call(home).reads(home, List.of(), "", "");
     }
 
     Ticket ticket(StaffMember who, String email) {

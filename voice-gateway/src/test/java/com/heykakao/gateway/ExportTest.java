@@ -80,7 +80,7 @@ final class ExportTest extends GatewayTest {
         return hex(id);
     }
 
-    private Iterator<GetExportResponse> begin(TestParent of, String passphrase, boolean audio) {
+    private static Iterator<GetExportResponse> begin(TestParent of, String passphrase, boolean audio) {
         return of.exports.getExport(GetExportRequest.newBuilder()
                 .setPassphrase(passphrase)
                 .setIncludeAudio(audio)
@@ -88,6 +88,10 @@ final class ExportTest extends GatewayTest {
     }
 
     private Taken take(String passphrase, boolean audio) throws IOException {
+        return take(parent, passphrase, audio);
+    }
+
+    private static Taken take(TestParent parent, String passphrase, boolean audio) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ExportProgress progress = ExportProgress.getDefaultInstance();
         Iterator<GetExportResponse> parts = begin(parent, passphrase, audio);
@@ -112,6 +116,11 @@ final class ExportTest extends GatewayTest {
         return zip;
     }
 
+    /** What a parent takes along, without the sound. */
+    static Map<String, byte[]> files(TestParent parent) throws IOException, PGPException {
+        return files(open(take(parent, PASSPHRASE, false).file(), PASSPHRASE));
+    }
+
     private static Map<String, byte[]> files(byte[] zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -122,7 +131,7 @@ final class ExportTest extends GatewayTest {
         return files;
     }
 
-    private static JsonNode json(byte[] bytes) throws IOException {
+    static JsonNode json(byte[] bytes) throws IOException {
         return new ObjectMapper().readTree(bytes);
     }
 

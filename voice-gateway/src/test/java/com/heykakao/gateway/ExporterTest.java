@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.child.ChildItems;
+import com.heykakao.gateway.child.ChildState;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.export.Export;
 import com.heykakao.gateway.export.ExportReader;
@@ -16,8 +18,10 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +52,14 @@ final class ExporterTest extends CareTest {
                         town.speakers,
                         town.library,
                         town.notices,
-                        new Disclosures(town.log, town.vault),
+                        town.receipts,
+                        town.children.roster(),
+                        new Disclosures(town.log, town.vault, town.children.roster()),
                         PolicyRegistry.load("2.1")));
     }
 
     private void export(ExportReader reader) {
-        exporter.export(town.trace(home), home, "열두 글자보다 긴 암호 문구".toCharArray(), true, reader);
+        exporter.export(town.call(home), home, "열두 글자보다 긴 암호 문구".toCharArray(), true, reader);
     }
 
     private Export newest(Exporter of) {
@@ -83,7 +89,7 @@ final class ExporterTest extends CareTest {
                 })));
         assertEquals(Export.Outcome.BROKEN_OFF, newest(exporter).outcome());
         assertEquals(0, newest(exporter).sizeBytes());
-        town.clock.advance(java.time.Duration.ofSeconds(1));
+        town.clock.advance(Duration.ofSeconds(1));
         export(each(() -> {}));
         assertEquals(Export.Outcome.WHOLE, newest(exporter).outcome());
     }
@@ -112,6 +118,19 @@ final class ExporterTest extends CareTest {
                     var unused = town.eraser.erase(home, "test");
                 })));
         assertEquals(1, heard[0], "nothing more comes once the home is erased");
+    }
+
+    @Test
+    void taking_along_is_no_use_of_a_child_s_profile() {
+        var unusedReceipt = town.agreeToChildren(home);
+        var child = town.children.desk().create(home, new ChildItems("하늘", Optional.empty(), Optional.empty(), ""));
+        town.clock.advance(CareTown.CHILD_PERIODS.unused().minusDays(1));
+        export(each(() -> {}));
+        town.clock.advance(Duration.ofDays(1));
+        town.children.sweep().run();
+        assertEquals(
+                ChildState.ASKED,
+                town.children.desk().get(town.trace(home), home, child.id()).state());
     }
 
     @Test

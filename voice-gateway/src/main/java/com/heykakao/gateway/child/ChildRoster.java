@@ -1,0 +1,61 @@
+package com.heykakao.gateway.child;
+
+import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.config.ChildSettings;
+import com.heykakao.gateway.disclosure.Family;
+import com.heykakao.gateway.vault.Subject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A home's children, for rooms that look at all of a home. Looking here is no use of a profile: it changes nothing. Thread-safe; blocks on the disk.
+ */
+public final class ChildRoster implements Family {
+    private final Seats seats;
+    private final ProfileBook book;
+    private final ChildSettings periods;
+    private final Clock clock;
+
+    /** A child with the subject that its data is under. */
+    public record Seat(ChildId id, Subject subject) {}
+
+    ChildRoster(Seats seats, ProfileBook book, ChildSettings periods, Clock clock) {
+        this.seats = seats;
+        this.book = book;
+        this.periods = periods;
+        this.clock = clock;
+    }
+
+    /** How many would go with the home; opens nothing of anybody. */
+    public int count(Subject home) {
+        return seats.of(home).size();
+    }
+
+    /** Says of no child more than its id. */
+    public List<Seat> seats(Subject home) {
+        return seats.of(home).stream()
+                .map(book::find)
+                .flatMap(Optional::stream)
+                .map(profile -> new Seat(profile.id(), profile.subject()))
+                .toList();
+    }
+
+    @Override
+    public List<Member> of(Subject home) {
+        return seats(home).stream()
+                .map(seat -> new Member(seat.subject(), seat.id().hex()))
+                .toList();
+    }
+
+    /**
+     * The profile; without items where frozen.
+     *
+     * @param trace covers the child's own subject
+     * @return empty where it was destroyed meanwhile
+     */
+    public Optional<Child> read(Trace trace, Seat seat) {
+        trace.requireCovers(seat.subject());
+        return book.find(seat.subject()).map(profile -> profile.shown(clock.instant(), periods));
+    }
+}
