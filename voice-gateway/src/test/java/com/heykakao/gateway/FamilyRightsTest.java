@@ -122,10 +122,15 @@ final class FamilyRightsTest extends FamilyTest {
     @Test
     void row_28_receipts_go_along_and_hold_with_the_gateways_public_key_alone() throws Exception {
         try (TestParent parent = family("p")) {
+            var unusedChild = create(parent, SKY);
             clock.advance(Duration.ofSeconds(1));
             var unused = withdrawForChildren(parent);
             Map<String, byte[]> files = ExportTest.files(parent);
             NoteVerifier verifier = NoteVerifier.read(gateway.home().pki().resolve("notary.pub"));
+            JsonNode notice = ExportTest.json(files.get("notices.json")).get(0);
+            assertEquals("CHILD_DESTROYED", notice.path("kind").asText());
+            assertTrue(
+                    verifier.open(notice.path("certificate").asText()).contains("\nreason child-consent-withdrawn\n"));
             List<String> states = new ArrayList<>();
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 if (file.getKey().startsWith("receipts/")) {
