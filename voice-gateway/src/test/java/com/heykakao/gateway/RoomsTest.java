@@ -64,7 +64,7 @@ final class RoomsTest {
             .whereLayer("planes")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("children")
-            .mayOnlyBeAccessedByLayers("root", "planes")
+            .mayOnlyBeAccessedByLayers("root", "planes", "export")
             .whereLayer("care")
             .mayOnlyBeAccessedByLayers("root", "planes", "children")
             .whereLayer("forgetting")
