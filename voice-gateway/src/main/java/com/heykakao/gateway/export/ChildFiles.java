@@ -6,6 +6,7 @@ import com.heykakao.gateway.child.ChildItems;
 import com.heykakao.gateway.child.ChildRoster;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Writes what a parent gave of the children; of a frozen profile id and dates alone, as the parent sees it. */
@@ -26,6 +27,7 @@ final class ChildFiles {
                 visitor -> reading.children().stream()
                         .map(child -> roster.read(child.trace(), child.seat()))
                         .flatMap(Optional::stream)
+                        .sorted(Comparator.comparing(Child::createdAt))
                         .forEach(visitor),
                 ChildFiles::fields);
     }
