@@ -26,6 +26,8 @@
 #   docs/api-curl.sh delete-child <child-id>
 #   docs/api-curl.sh accesses                    # who saw the data
 #   docs/api-curl.sh sessions
+#   docs/api-curl.sh exports                     # those that were asked for
+#   docs/api-curl.sh export FILE                 # all that is kept, under the passphrase in HEYKAKAO_PASSPHRASE
 #   docs/api-curl.sh notices
 #   docs/api-curl.sh leaving                     # what stops, and what is kept by law
 #   docs/api-curl.sh leave                       # destroys the home; it cannot be undone
@@ -69,7 +71,12 @@ file() {
   to=$3
   shift 3
   [ $# -eq 0 ] || set -- --header 'Content-Type: application/json' --data "$1"
-  if ! ask --request "$method" --fail-with-body --output "$to" "$@" "$ROOT$path"; then
+  status=$(ask --request "$method" --output "$to" --write-out '%{http_code}' "$@" "$ROOT$path") || {
+    exit=$?
+    rm -f "$to"
+    exit $exit
+  }
+  if [ "$status" -ge 400 ]; then
     cat "$to" >&2
     rm -f "$to"
     exit 22
@@ -118,6 +125,14 @@ case $command in
   delete-child) call DELETE "/children/$1" ;;
   accesses) call GET /accesses ;;
   sessions) call GET /sessions ;;
+  exports) call GET /exports ;;
+  export)
+    : "${HEYKAKAO_PASSPHRASE:?12 to 256 characters}"
+    # Through a descriptor of its own, so that no list of processes shows it.
+    file POST /export/file "$1" @/dev/fd/3 3<<JSON
+{"passphrase": "$HEYKAKAO_PASSPHRASE", "includeAudio": true}
+JSON
+    ;;
   notices) call GET /notices ;;
   leaving) call GET /leaving ;;
   leave) call POST /leaving '{"confirmation": "LEAVE"}' ;;

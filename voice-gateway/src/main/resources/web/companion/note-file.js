@@ -1,6 +1,13 @@
 import { el } from "/common/dom.js";
 import { icon } from "./icon.js";
 
+const SHOWN_DIGITS = 8;
+
+/** What such a file is called: `heykakao-erasure-5f0c12ab.txt`. */
+export function noteName(kind, id) {
+  return `heykakao-${kind}-${id.slice(0, SHOWN_DIGITS)}.txt`;
+}
+
 /**
  * A signed note that can be read and saved as a file. It is in the page's memory only, and goes with the view.
  *

@@ -164,10 +164,6 @@ public final class Gateway implements AutoCloseable {
         Deletions deletions = new Deletions(vault, store, profile, recorder, clock);
         KeepingDesk keepingDesk = new KeepingDesk(keepings, deletions::destroyOver, clock);
         NoticeBook notices = new NoticeBook(vault, profile, random);
-        Disclosures disclosures = new Disclosures(log.history(), vault);
-        Exporter exporter = new Exporter(
-                new Exporter.Ground(vault, store, profile, clock, random),
-                new Exporter.Beside(accounts, consents, speakers, library, notices, disclosures, policy));
         CareRooms care = CareRooms.open(
                 new CareRooms.Ground(vault, store, profile, clock, random),
                 new CareRooms.Beside(accounts, consents, speakers, lines, library, notices),
@@ -181,6 +177,19 @@ public final class Gateway implements AutoCloseable {
                 notices,
                 dependentEraser,
                 config.children());
+        Disclosures disclosures = new Disclosures(log.history(), vault, children.roster());
+        Exporter exporter = new Exporter(
+                new Exporter.Ground(vault, store, profile, clock, random),
+                new Exporter.Beside(
+                        accounts,
+                        consents,
+                        speakers,
+                        library,
+                        notices,
+                        receipts,
+                        children.roster(),
+                        disclosures,
+                        policy));
         Dependents dependents = Dependents.all(List.of(care.departure(), children.departure()));
         Eraser eraser =
                 closing(new Eraser(gate, speakers, lines, dependents, vault, store, profile, notary, clock, random));
@@ -241,7 +250,8 @@ public final class Gateway implements AutoCloseable {
                                 exporter,
                                 config.audit().accessYears(),
                                 policy,
-                                new CompanionServices.Families(receipts, policies, guardians, children.desk())),
+                                new CompanionServices.Families(
+                                        receipts, policies, guardians, children.desk(), children.roster())),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         quota,

@@ -1,7 +1,6 @@
 import { el } from "/common/dom.js";
 import { icon } from "../icon.js";
-
-const SHOWN_DIGITS = 8;
+import { noteName } from "../note-file.js";
 
 /** What was destroyed. It is in memory only and goes with the page. */
 export function certificate(app, { paper, lead, fileName }) {
@@ -25,7 +24,7 @@ export function certificate(app, { paper, lead, fileName }) {
       {},
       el(
         "a",
-        { class: "button", id: "certificate-save", click: mayGo, href: address, download: fileName ?? `heykakao-erasure-${paper.certificateId.slice(0, SHOWN_DIGITS)}.txt` },
+        { class: "button", id: "certificate-save", click: mayGo, href: address, download: fileName ?? noteName("erasure", paper.certificateId) },
         icon("file"),
         w.download,
       ),

@@ -1,5 +1,6 @@
 import { el, facts } from "/common/dom.js";
 import { agreement } from "../agreement.js";
+import { childTitle } from "../child-title.js";
 import { consentText } from "../consent-text.js";
 import { confirm } from "../dialog.js";
 import { guardian } from "../guardian.js";
@@ -66,12 +67,11 @@ function profiles(app, all) {
 
 function card(app, child) {
   const w = app.words.children;
-  const name = child.items?.name || w.noName;
+  const title = childTitle(app, child);
   const frozen = child.state === "CHILD_STATE_FROZEN";
   const damaged = child.state === "CHILD_STATE_DAMAGED";
   const asked = child.state === "CHILD_STATE_ASKED";
   const closed = frozen || damaged;
-  const title = frozen ? w.frozenTitle : damaged ? w.damagedTitle : name;
   const until = child.destroyedAt && app.when.full(child.destroyedAt);
   return el(
     "article",
@@ -83,8 +83,8 @@ function card(app, child) {
     el(
       "div",
       { class: "last" },
-      asked ? keep(app, child, name) : undefined,
-      closed ? undefined : edit(app, child, name),
+      asked ? keep(app, child, title) : undefined,
+      closed ? undefined : edit(app, child, title),
       remove(app, child, title),
     ),
   );

@@ -1,7 +1,7 @@
 import { el } from "/common/dom.js";
-import { control } from "../control.js";
 import { confirm } from "../dialog.js";
 import { icon } from "../icon.js";
+import { typedWord } from "../typed-word.js";
 
 /** Ending the account: what ends and what law keeps stands before the button. */
 export async function leaving(app) {
@@ -24,7 +24,11 @@ export async function leaving(app) {
       el("p", { class: "box strong" }, w.forever),
       el("p", {}, el("a", { class: "button quiet", href: "#/privacy/export" }, app.words.privacy.export)),
       el("p", {}, app.words.withdraw.certificate),
-      form(app),
+      typedWord(w, "leave-submit", async (submit) => {
+        if (await confirm({ title: w.sureTitle, text: w.sureText, yes: w.sureYes, no: app.words.cancel })) {
+          await app.act(submit, () => leave(app));
+        }
+      }),
     ),
   );
 }
@@ -44,23 +48,6 @@ function stays(w, record) {
 function period(w, iso) {
   const [, count, unit] = /^P(\d+)([YMD])$/.exec(iso) ?? [];
   return unit ? w.units[unit](Number(count)) : iso;
-}
-
-function form(app) {
-  const w = app.words.leaving;
-  const word = control(w.typeWord(w.word), el("input", { id: "word", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true }));
-  const submit = el("button", { type: "submit", class: "danger wide", id: "leave-submit" }, w.submit);
-  const ask = async (event) => {
-    event.preventDefault();
-    if (word.value.trim().toLowerCase() !== w.word) {
-      word.wrong(w.wrongWord(w.word));
-      return;
-    }
-    if (await confirm({ title: w.sureTitle, text: w.sureText, yes: w.sureYes, no: app.words.cancel })) {
-      await app.act(submit, () => leave(app));
-    }
-  };
-  return el("form", { novalidate: true, submit: ask }, word.element, submit);
 }
 
 async function leave(app) {

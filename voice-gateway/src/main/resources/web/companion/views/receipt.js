@@ -1,8 +1,6 @@
 import { el, facts } from "/common/dom.js";
 import { icon } from "../icon.js";
-import { noteFile } from "../note-file.js";
-
-const SHOWN_DIGITS = 8;
+import { noteFile, noteName } from "../note-file.js";
 
 /** One receipt, letter by letter as it was signed. */
 export async function receipt(app, { id }) {
@@ -23,7 +21,7 @@ export async function receipt(app, { id }) {
         [w.at, when.full(one.at)],
         [w.number, one.receiptId],
       ),
-      ...noteFile(app, { note: one.note, file: `heykakao-receipt-${one.receiptId.slice(0, SHOWN_DIGITS)}.txt`, label: w.text, save: w.download }),
+      ...noteFile(app, { note: one.note, file: noteName("receipt", one.receiptId), label: w.text, save: w.download }),
       el("p", { class: "hint" }, words.certificate.check),
     ),
   );

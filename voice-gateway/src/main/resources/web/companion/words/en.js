@@ -271,7 +271,7 @@ export default {
   },
   exporting: {
     title: "Take everything along",
-    lead: "One file with what was said and its text, your account, consents, speakers, notices and the record of who looked.",
+    lead: "One file with what was said and its text, your account, consents with their receipts, child profiles, speakers, notices and the record of who looked.",
     open: "To open the file, give its passphrase to an OpenPGP program (gpg, or Kleopatra on Windows); there is a ZIP inside.",
     passphrase: "Passphrase of the file",
     passphraseHint: (least) => `At least ${least} characters. Several words that do not belong together are good.`,
@@ -315,6 +315,7 @@ export default {
     ends: "What ends",
     kinds: {
       LEAVING_END_KIND_SPEAKERS: (n) => `Speakers, ${n}: disconnected. To use one again, connect it anew.`,
+      LEAVING_END_KIND_CHILD_PROFILES: (n) => `Child profiles, ${n}: all that was given of the children is destroyed, with its keys.`,
       LEAVING_END_KIND_UTTERANCES: (n) => `Things said, ${n}: all sound and text is destroyed.`,
       LEAVING_END_KIND_OPEN_TICKETS: (n) => `Open support tickets, ${n}: nobody will answer them.`,
       LEAVING_END_KIND_OPEN_REPAIRS: (n) => `Open repairs, ${n}`,
@@ -483,6 +484,7 @@ export default {
     },
     otherActivity: "Something else",
     refused: "Refused: nothing was seen.",
+    child: "Child",
     items: "Seen",
     asked: "Asked for",
     ticket: "Ticket",
@@ -499,7 +501,7 @@ export default {
     destroyed: "What is destroyed",
     destroyedList: [
       "All sound and all text",
-      "Your name and Kakao account, your consent, the speakers' data, notices",
+      "Your name and Kakao account, your consent, child profiles, the speakers' data, notices",
       "The keys to all of it, so that copies and backups cannot be opened either",
     ],
     forever: "It is done at once and cannot be undone. If you come back with the same Kakao account you start with an empty home.",

@@ -271,7 +271,7 @@ export default {
   },
   exporting: {
     title: "모두 가져가기",
-    lead: "저장된 말과 글, 가입 정보, 동의 기록, 스피커, 알림, 열람 기록을 파일 하나에 담아 드려요.",
+    lead: "저장된 말과 글, 가입 정보, 동의 기록과 영수증, 자녀 프로필, 스피커, 알림, 열람 기록을 파일 하나에 담아 드려요.",
     open: "받은 파일은 OpenPGP 프로그램(gpg, 윈도우라면 Kleopatra)에서 암호를 넣어 풀면 열리고, 안에 ZIP이 들어 있어요.",
     passphrase: "파일을 여는 암호",
     passphraseHint: (least) => `${least}자 이상. 서로 관계없는 낱말을 여러 개 이어 쓰면 좋아요.`,
@@ -315,6 +315,7 @@ export default {
     ends: "끝나는 것",
     kinds: {
       LEAVING_END_KIND_SPEAKERS: (n) => `스피커 ${n}대: 연결이 끊기고, 다시 쓰려면 새로 연결해야 해요.`,
+      LEAVING_END_KIND_CHILD_PROFILES: (n) => `자녀 프로필 ${n}개: 적어 둔 것이 열쇠와 함께 모두 파기돼요.`,
       LEAVING_END_KIND_UTTERANCES: (n) => `저장된 말 ${n}개: 소리와 글이 모두 파기돼요.`,
       LEAVING_END_KIND_OPEN_TICKETS: (n) => `아직 끝나지 않은 상담 ${n}건: 답을 받을 수 없어요.`,
       LEAVING_END_KIND_OPEN_REPAIRS: (n) => `아직 끝나지 않은 수리 ${n}건`,
@@ -482,6 +483,7 @@ export default {
     },
     otherActivity: "그 밖의 일",
     refused: "거절됨: 아무것도 보지 못했어요.",
+    child: "자녀",
     items: "본 것",
     asked: "보려 한 것",
     ticket: "접수 번호",
@@ -498,7 +500,7 @@ export default {
     destroyed: "파기되는 것",
     destroyedList: [
       "저장된 소리와 글 전부",
-      "이름과 카카오 계정, 동의 기록, 스피커 정보, 알림",
+      "이름과 카카오 계정, 동의 기록, 자녀 프로필, 스피커 정보, 알림",
       "이 모두를 여는 열쇠. 그래서 복사본이나 백업이 남아 있어도 열 수 없어요.",
     ],
     forever: "바로 이루어지고, 되돌릴 수 없어요. 같은 카카오 계정으로 다시 와도 빈 집으로 시작해요.",

@@ -74,6 +74,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Families and staff around the rooms of a gateway, without its planes: a real store and vault, a clock and a log in hand. */
 final class CareTown implements AutoCloseable {
@@ -249,14 +250,24 @@ final class CareTown implements AutoCloseable {
         return rows[0];
     }
 
-    /** Stores an utterance of so many chunks of 16 KiB. */
+    /** Stores an utterance of so many chunks of half a second. */
     UtteranceId say(Subject home, Speaker speaker, String text, int chunks) {
+        return say(
+                home,
+                speaker,
+                text,
+                Codec.PCM_S16LE,
+                IntStream.range(0, chunks).mapToObj(CareTown::chunk).toList());
+    }
+
+    /** Stores an utterance. */
+    UtteranceId say(Subject home, Speaker speaker, String text, Codec codec, List<ByteString> chunks) {
         byte[] id = new byte[UtteranceId.BYTES];
         random.nextBytes(id);
         CompletableFuture<Void> stored = new CompletableFuture<>();
         Recording recording = recorder.begin(
                 new PairedSpeaker(home, speaker.deviceId()),
-                new UtteranceStart(UtteranceId.of(id), clock.instant(), Codec.PCM_S16LE, 16_000, "button", 0),
+                new UtteranceStart(UtteranceId.of(id), clock.instant(), codec, 16_000, "button", 0),
                 new RecordingListener() {
                     @Override
                     public void acknowledged(int nextSequence) {}
@@ -271,14 +282,11 @@ final class CareTown implements AutoCloseable {
                         stored.completeExceptionally(why);
                     }
                 });
-        ByteString all = ByteString.EMPTY;
-        for (int i = 0; i < chunks; i++) {
-            ByteString chunk = chunk(i);
-            all = all.concat(chunk);
-            recording.audio(i, chunk);
+        for (int i = 0; i < chunks.size(); i++) {
+            recording.audio(i, chunks.get(i));
         }
         recording.transcript(new Transcript(text, true, "ko-KR", 1, "test"));
-        recording.end(new UtteranceEnd("BUTTON", chunks, TestUtterance.sha256(all)));
+        recording.end(new UtteranceEnd("BUTTON", chunks.size(), TestUtterance.sha256(ByteString.copyFrom(chunks))));
         stored.join();
         return UtteranceId.of(id);
     }
@@ -304,8 +312,13 @@ final class CareTown implements AutoCloseable {
     }
 
     /** The parent's own. */
+    Call call(Subject home) {
+        return new Call(log, Actor.parent(home), "192.0.2.1", "test/Parent");
+    }
+
+    /** Of a parent's call. */
     Trace trace(Subject home) {
-        return new Call(log, Actor.parent(home), "192.0.2.1", "test/Parent").reads(home, List.of(), "", "");
+        return call(home).reads(home, List.of(), "", "");
     }
 
     Ticket ticket(StaffMember who, String email) {

@@ -10,19 +10,14 @@ import com.heykakao.proto.care.v1.RequestGrantRequest;
 import com.heykakao.proto.care.v1.TicketKind;
 import com.heykakao.proto.device.v1.Audio;
 import com.heykakao.proto.device.v1.Codec;
-import com.heykakao.proto.device.v1.ConnectResponse;
 import com.heykakao.proto.device.v1.SpeakRequest;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +42,6 @@ final class CompanionPageTest extends GatewayTest {
         if (visit != null) {
             visit.close();
         }
-    }
-
-    /** What a speaker is told does not matter here. */
-    private record Deaf() implements StreamObserver<ConnectResponse> {
-        @Override
-        public void onNext(ConnectResponse directive) {}
-
-        @Override
-        public void onError(Throwable error) {}
-
-        @Override
-        public void onCompleted() {}
     }
 
     private void staffAsk() {
@@ -125,7 +108,7 @@ final class CompanionPageTest extends GatewayTest {
             visit.page.awaitText("main", "HK-2026-0042");
             visit.look("paired");
             speaker.finishPairing();
-            var line = speaker.connect(new Deaf());
+            var line = speaker.connect(new Deaf<>());
             visit.page.await(
                     () -> {
                         visit.page.click("#refresh");
@@ -201,9 +184,7 @@ final class CompanionPageTest extends GatewayTest {
     }
 
     private void withdraw(TestVisit visit) throws Exception {
-        Path downloads = Files.createDirectory(directory.resolve("downloads"));
-        visit.downloadTo(downloads);
-        visit.go("privacy", "#withdraw");
+        visit.keepingDownloads().go("privacy", "#withdraw");
         visit.page.click("#withdraw");
         visit.page.await(() -> visit.page.has("#word"), "what stops");
         visit.look("withdraw");
@@ -216,8 +197,7 @@ final class CompanionPageTest extends GatewayTest {
         visit.look("certificate");
         String shown = (String) visit.page.run("return document.querySelector('#certificate').textContent");
         visit.page.click("#certificate-save");
-        visit.page.await(() -> !finished(downloads).isEmpty(), "it is saved");
-        assertEquals(shown, Files.readString(finished(downloads).get(0)));
+        assertEquals(shown, Files.readString(visit.saved(".txt")));
         assertTrue(shown.contains("\n\n— "), shown);
         visit.page.click("#finish");
         visit.page.await(() -> visit.page.has("#sign-in"), "signed out");
@@ -263,17 +243,6 @@ final class CompanionPageTest extends GatewayTest {
         visit.look("privacy");
         visit.go("privacy/withdraw", "#word");
         visit.look("withdraw");
-    }
-
-    /** Chromium makes an empty file of the name before it puts the whole one there. */
-    private static List<Path> finished(Path downloads) {
-        try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".txt") && file.toFile().length() > 0)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/api-curl.sh does what it says, on a whole gateway. */
 final class CurlTest extends GatewayTest {
+    private static final String PASSPHRASE = "파란 고래가 부르는 자장가";
     private static final Path SCRIPT = Path.of("..", "docs", "api-curl.sh");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +34,11 @@ final class CurlTest extends GatewayTest {
                 throw new AssertionError(this.toString(), e);
             }
         }
+    }
+
+    @Override
+    TestGateway makeGateway() throws Exception {
+        return new TestGateway(directory, issuer, Clock.systemUTC(), FamilyTest::withDemoGuardians);
     }
 
     @BeforeEach
@@ -51,6 +58,7 @@ final class CurlTest extends GatewayTest {
                 new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
         script.environment().put("HEYKAKAO_URL", "https://localhost:" + gateway.peoplePort());
         script.environment().put("HEYKAKAO_CA", gateway.ca().toString());
+        script.environment().put("HEYKAKAO_PASSPHRASE", PASSPHRASE);
         script.environment().put("HEYKAKAO_TOKEN", issuer.token("p", "이름 p", "p@example.com"));
         int exit = script.start().waitFor();
         return new Run(
@@ -107,6 +115,13 @@ final class CurlTest extends GatewayTest {
         assertEquals(
                 "ACCESSOR_KIND_YOU",
                 answered("accesses").at("/accesses/0/accessor/kind").asText());
+        Path export = directory.resolve("export.gpg");
+        assertEquals(0, run("export", export.toString()).exit());
+        byte[] zip = ExportTest.open(Files.readAllBytes(export), PASSPHRASE);
+        assertEquals("PK", new String(zip, 0, 2, StandardCharsets.US_ASCII));
+        assertEquals(
+                "EXPORT_OUTCOME_WHOLE",
+                answered("exports").at("/exports/0/outcome").asText());
         assertTrue(answered("notices").isObject());
         assertTrue(answered("leaving").isObject());
         assertTrue(answered("leave").at("/certificate/certificateId").asText().matches("[0-9a-f]{32}"));

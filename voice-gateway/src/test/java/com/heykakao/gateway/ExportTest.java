@@ -18,6 +18,7 @@ import com.heykakao.proto.companion.v1.ExportProgress;
 import com.heykakao.proto.companion.v1.GetExportRequest;
 import com.heykakao.proto.companion.v1.GetExportResponse;
 import com.heykakao.proto.companion.v1.ListExportsRequest;
+import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.bouncycastle.openpgp.PGPEncryptedDataList;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
@@ -77,7 +80,7 @@ final class ExportTest extends GatewayTest {
         return hex(id);
     }
 
-    private Iterator<GetExportResponse> begin(TestParent of, String passphrase, boolean audio) {
+    private static Iterator<GetExportResponse> begin(TestParent of, String passphrase, boolean audio) {
         return of.exports.getExport(GetExportRequest.newBuilder()
                 .setPassphrase(passphrase)
                 .setIncludeAudio(audio)
@@ -85,6 +88,10 @@ final class ExportTest extends GatewayTest {
     }
 
     private Taken take(String passphrase, boolean audio) throws IOException {
+        return take(parent, passphrase, audio);
+    }
+
+    private static Taken take(TestParent parent, String passphrase, boolean audio) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ExportProgress progress = ExportProgress.getDefaultInstance();
         Iterator<GetExportResponse> parts = begin(parent, passphrase, audio);
@@ -109,6 +116,11 @@ final class ExportTest extends GatewayTest {
         return zip;
     }
 
+    /** What a parent takes along, without the sound. */
+    static Map<String, byte[]> files(TestParent parent) throws IOException, PGPException {
+        return files(open(take(parent, PASSPHRASE, false).file(), PASSPHRASE));
+    }
+
     private static Map<String, byte[]> files(byte[] zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -119,7 +131,7 @@ final class ExportTest extends GatewayTest {
         return files;
     }
 
-    private static JsonNode json(byte[] bytes) throws IOException {
+    static JsonNode json(byte[] bytes) throws IOException {
         return new ObjectMapper().readTree(bytes);
     }
 
@@ -168,9 +180,33 @@ final class ExportTest extends GatewayTest {
         assertEquals(second, utterances.get(0).path("utterance_id").asText(), "newest first");
         assertEquals(WORDS, utterances.get(1).path("text").asText());
         for (String id : List.of(first, second)) {
-            assertArrayEquals(
-                    TestUtterance.chunks(12).toByteArray(), files.get("audio/" + id + ".s16le"), "the sound of " + id);
+            try (AudioInputStream wav =
+                    AudioSystem.getAudioInputStream(new ByteArrayInputStream(files.get("audio/" + id + ".wav")))) {
+                assertEquals(16_000, wav.getFormat().getSampleRate());
+                assertArrayEquals(TestUtterance.chunks(12).toByteArray(), wav.readAllBytes(), "the sound of " + id);
+            }
         }
+    }
+
+    @Test
+    void row_28_opus_goes_along_as_ogg_that_any_decoder_plays_with_the_very_packets_that_were_sent() throws Exception {
+        // More than a page, and more than one segment.
+        OpusVoice voice = new OpusVoice(173);
+        ByteString id = newUtteranceId();
+        voice.say(speaker, id);
+        byte[] file = files(open(take(PASSPHRASE, true).file(), PASSPHRASE)).get("audio/" + hex(id) + ".opus");
+        OggReader ogg = new OggReader(file);
+        List<ByteString> packets = ogg.packets.subList(2, ogg.packets.size());
+        assertEquals(voice.packets, packets);
+        assertTrue(ogg.pages.get(ogg.pages.size() - 1).isLast());
+        OpusDecoder decoder = new OpusDecoder(16_000, 1);
+        short[] heard = new short[5760];
+        int samples = 0;
+        for (ByteString packet : packets) {
+            samples += decoder.decode(packet.toByteArray(), 0, packet.size(), heard, 0, heard.length, false);
+        }
+        assertEquals(173 * 320, samples);
+        OpusTool.find().assertReads(Files.write(directory.resolve("taken.opus"), file));
     }
 
     @Test

@@ -11,10 +11,7 @@ import com.heykakao.proto.companion.v1.ChildItems;
 import com.heykakao.proto.companion.v1.ChildState;
 import com.heykakao.proto.companion.v1.UpdateChildRequest;
 import com.heykakao.proto.companion.v1.Utterance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.WebElement;
 
 /** What a family does on the parents' page, in a real browser: finding and deleting what was said, children's profiles, receipts of consents. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -421,9 +418,7 @@ final class FamilyPageTest extends FamilyTest {
             clock.advance(Duration.ofSeconds(1));
             var unused = withdrawForChildren(parent);
         }
-        Path downloads = Files.createDirectory(directory.resolve("downloads"));
-        visit.downloadTo(downloads);
-        visit.open().signIn();
+        visit.keepingDownloads().open().signIn();
         visit.go("privacy", "#receipts");
         visit.look("privacy");
         visit.page.click("#receipts");
@@ -434,16 +429,33 @@ final class FamilyPageTest extends FamilyTest {
         assertTrue(note().startsWith("heykakao.com/consent-receipt/v1\n") && note().contains("withdrawn"), note());
         visit.look("one");
         visit.page.click("#note-save");
-        visit.page.await(() -> !saved(downloads).isEmpty(), "it is saved");
-        assertEquals(note(), Files.readString(saved(downloads).get(0)));
+        assertEquals(note(), Files.readString(visit.saved(".txt")));
         visit.page.assertQuiet();
     }
 
-    private static List<Path> saved(Path downloads) {
-        try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file -> file.toString().endsWith(".txt")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Test
+    void row_13_the_record_says_which_child_by_its_name_and_leaving_says_what_becomes_of_the_profiles()
+            throws Exception {
+        try (TestParent parent = family(SUB)) {
+            var unusedNamed = create(parent, named("하늘"));
+            var unusedNameless = create(parent, ChildItems.getDefaultInstance());
+            var unusedFiles = ExportTest.files(parent);
         }
+        visit.on("ko-KR", 390, 844)
+                .picturesAs("children-rights-ko-phone")
+                .open()
+                .signIn();
+        visit.go("privacy/accesses", ".slim");
+        List<String> children = visit.page.all(".slim dt + dd").stream()
+                .map(WebElement::getText)
+                .toList();
+        assertTrue(children.containsAll(List.of("하늘", "이름 없음")), children::toString);
+        visit.look("accesses");
+        visit.go("privacy/leaving", "#word");
+        assertTrue(visit.page.text("#ends").contains("자녀 프로필 2개"), visit.page.text("#ends"));
+        visit.look("leaving");
+        visit.page.driver.get(visit.origin() + "/companion/?lang=en#/privacy/leaving");
+        visit.page.awaitText("#ends", "Child profiles, 2");
+        visit.page.assertQuiet();
     }
 }

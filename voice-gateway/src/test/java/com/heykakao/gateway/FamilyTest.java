@@ -49,6 +49,7 @@ abstract class FamilyTest extends GatewayTest {
                 claims -> claims.subject(sub)
                         .claim("name", "이름 " + sub)
                         .claim("email", sub + "@example.com")
+                        .claim("auth_time", Date.from(now))
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(3600))),
                 issuer.key());

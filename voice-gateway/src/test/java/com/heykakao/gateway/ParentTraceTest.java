@@ -18,7 +18,6 @@ import com.heykakao.proto.companion.v1.ListGrantsRequest;
 import com.heykakao.proto.companion.v1.ListNoticesRequest;
 import com.heykakao.proto.companion.v1.RefuseGrantRequest;
 import com.heykakao.proto.device.v1.ConnectRequest;
-import com.heykakao.proto.device.v1.ConnectResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -128,16 +127,7 @@ final class ParentTraceTest extends GatewayTest {
     void a_speaker_may_report_anything_and_its_line_stays_open() {
         try (TestParent parent = gateway.parent("p").signUp().consent();
                 TestSpeaker speaker = speakerOf(parent, "S-1")) {
-            StreamObserver<ConnectRequest> line = speaker.connect(new StreamObserver<>() {
-                @Override
-                public void onNext(ConnectResponse directive) {}
-
-                @Override
-                public void onError(Throwable error) {}
-
-                @Override
-                public void onCompleted() {}
-            });
+            StreamObserver<ConnectRequest> line = speaker.connect(new Deaf<>());
             line.onNext(ConnectRequest.getDefaultInstance());
             line.onNext(ConnectRequest.newBuilder()
                     .setFirmwareState(com.heykakao.proto.device.v1.FirmwareState.newBuilder()

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.proto.device.v1.MuteSource;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,28 +43,9 @@ final class PrivacyPageTest extends GatewayTest {
         }
     }
 
-    /** Chromium makes an empty file of the name before it puts the whole one there. */
-    private static List<Path> finished(Path downloads, String ending) {
-        try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file ->
-                            file.toString().endsWith(ending) && file.toFile().length() > 0)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Where what is downloaded goes. */
-    private Path downloads() throws IOException {
-        Path downloads = Files.createDirectory(directory.resolve("downloads"));
-        visit.downloadTo(downloads);
-        return downloads;
-    }
-
     @Test
     void everything_is_taken_along_in_a_file_that_the_passphrase_opens() throws Exception {
-        visit.on("ko-KR", 390, 844).picturesAs("export-ko-phone").atHome();
-        Path downloads = downloads();
+        visit.on("ko-KR", 390, 844).picturesAs("export-ko-phone").atHome().keepingDownloads();
         try (TestSpeaker speaker = gateway.speaker("HK-1")) {
             visit.pair(speaker, "거실");
             for (int i = 0; i < 3; i++) {
@@ -98,13 +76,12 @@ final class PrivacyPageTest extends GatewayTest {
         watchProgress();
         visit.page.click("#export-submit");
         visit.page.await(() -> visit.page.has("#export-save"), "the file is there");
-        visit.page.await(() -> !finished(downloads, ".gpg").isEmpty(), "it is saved");
+        Path file = visit.saved(".gpg");
         visit.page.awaitText("#exports", "다 받음");
         visit.look("whole");
         assertEquals("", visit.page.find("#passphrase").getDomProperty("value"));
         assertEquals(true, visit.page.run("return window.seen.some((one) => one[1] === 3 && one[0] > 0)"));
-        byte[] zip =
-                ExportTest.open(Files.readAllBytes(finished(downloads, ".gpg").get(0)), PASSPHRASE);
+        byte[] zip = ExportTest.open(Files.readAllBytes(file), PASSPHRASE);
         List<String> names = new ArrayList<>();
         String utterances = "";
         try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -283,8 +260,7 @@ final class PrivacyPageTest extends GatewayTest {
 
     @Test
     void leaving_says_what_ends_and_gives_the_certificate() throws Exception {
-        visit.on("ko-KR", 390, 844).picturesAs("leaving-ko-phone").atHome();
-        Path downloads = downloads();
+        visit.on("ko-KR", 390, 844).picturesAs("leaving-ko-phone").atHome().keepingDownloads();
         try (TestSpeaker speaker = gateway.speaker("HK-1")) {
             visit.pair(speaker, "거실");
             speaker.say(newUtteranceId(), 5, 0, WORDS);
@@ -316,8 +292,7 @@ final class PrivacyPageTest extends GatewayTest {
         visit.look("certificate");
         String shown = (String) visit.page.run("return document.querySelector('#certificate').textContent");
         visit.page.click("#certificate-save");
-        visit.page.await(() -> !finished(downloads, ".txt").isEmpty(), "it is saved");
-        assertEquals(shown, Files.readString(finished(downloads, ".txt").get(0)));
+        assertEquals(shown, Files.readString(visit.saved(".txt")));
         visit.page.click("#finish");
         visit.page.await(() -> visit.page.has("#sign-in"), "signed out");
         visit.open().signIn();

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.heykakao.gateway.people.Axe;
 import com.heykakao.gateway.people.Chromium;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openqa.selenium.WebElement;
 
 /** A parent at the page, in a real browser. Pictures of what they see are left in {@code target/screenshots}. */
@@ -35,6 +38,7 @@ final class TestVisit implements AutoCloseable {
     final Chromium page;
     private final TestGateway gateway;
     private final TestIssuer issuer;
+    private final Path directory;
     private final Axe axe = new Axe();
     private String series = "";
     private int picture;
@@ -42,6 +46,7 @@ final class TestVisit implements AutoCloseable {
     TestVisit(TestGateway gateway, TestIssuer issuer, Path directory) throws Exception {
         this.gateway = gateway;
         this.issuer = issuer;
+        this.directory = directory;
         this.page =
                 new Chromium(directory.resolve("profile"), gateway.home().pki().resolve("server.crt"));
     }
@@ -131,8 +136,32 @@ final class TestVisit implements AutoCloseable {
         page.shoot(PICTURES.resolve("%s-%02d-%s.png".formatted(series, picture, name)));
     }
 
-    void downloadTo(Path directory) {
-        page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
+    /** What is saved from now on is kept. */
+    TestVisit keepingDownloads() throws IOException {
+        Path downloads = Files.createDirectory(downloads());
+        page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
+        return this;
+    }
+
+    /** Waits for the file whose name ends so. */
+    Path saved(String ending) {
+        page.await(() -> !whole(ending).isEmpty(), ending + " is saved");
+        return whole(ending).get(0);
+    }
+
+    /** Chromium makes an empty file of the name before it puts the whole one there. */
+    private List<Path> whole(String ending) {
+        try (Stream<Path> files = Files.list(downloads())) {
+            return files.filter(file ->
+                            file.toString().endsWith(ending) && file.toFile().length() > 0)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path downloads() {
+        return directory.resolve("downloads");
     }
 
     @Override

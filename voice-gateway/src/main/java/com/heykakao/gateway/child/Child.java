@@ -1,6 +1,7 @@
 package com.heykakao.gateway.child;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ public record Child(
         Optional<Instant> createdAt,
         Optional<Instant> destroyedAt,
         String etag) {
+    /** Damaged ones last. */
+    public static final Comparator<Child> OLDEST_FIRST = Comparator.comparing(
+                    (Child child) -> child.createdAt().orElse(Instant.MAX))
+            .thenComparing(child -> child.id().hex());
 
     /** One of which nothing but its id is known. */
     static Child damaged(ChildId id) {

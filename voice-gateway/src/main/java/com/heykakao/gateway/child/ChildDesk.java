@@ -8,28 +8,21 @@ import com.heykakao.gateway.consent.Given;
 import com.heykakao.gateway.consent.Receipt;
 import com.heykakao.gateway.erasure.Certificate;
 import com.heykakao.gateway.erasure.DependentEraser;
-import com.heykakao.gateway.profile.BrokenRowException;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
-import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
-import com.heykakao.gateway.vault.tree.TreeException;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A parent's child profiles. Thread-safe; blocks on the disk. What it answers is durable. */
 public final class ChildDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(ChildDesk.class);
 
     static final String WHAT = "child profile";
     /** Use is noted once in so long. */
@@ -102,27 +95,12 @@ public final class ChildDesk {
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
             return seats.of(home).stream()
-                    .map(child -> listed(child, now))
+                    .map(child ->
+                            book.shown(child, profile -> used(profile, now).shown(now, periods)))
                     .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(
-                                    (Child child) -> child.createdAt().orElse(Instant.MAX))
-                            .thenComparing(child -> child.id().hex()))
+                    .sorted(Child.OLDEST_FIRST)
                     .toList();
         });
-    }
-
-    private Optional<Child> listed(Subject child, Instant now) {
-        Optional<Profile> found;
-        try {
-            found = book.find(child);
-        } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages e) {
-            LOG.error(
-                    "a child profile, slot {}, does not open; run `voice-gateway vault check`",
-                    Integer.toUnsignedString(child.slot()),
-                    e);
-            return book.idOfDamaged(child).map(Child::damaged);
-        }
-        return found.map(profile -> used(profile, now).shown(now, periods));
     }
 
     /** @throws RefusedException NOT_FOUND, CHILD_TURNED_14 */

@@ -11,8 +11,8 @@ import com.heykakao.gateway.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** This room, wired: its three sides share one door a home. */
-public record ChildRooms(ChildDesk desk, ChildSweep sweep, ChildDeparture departure) {
+/** This room, wired: those of its sides that change something share one door a home. */
+public record ChildRooms(ChildDesk desk, ChildSweep sweep, ChildDeparture departure, ChildRoster roster) {
 
     /** What it stands on. */
     public record Ground(Vault vault, Store store, ProfileRows rows, Clock clock, SecureRandom random) {}
@@ -28,6 +28,7 @@ public record ChildRooms(ChildDesk desk, ChildSweep sweep, ChildDeparture depart
         return new ChildRooms(
                 new ChildDesk(seats, book, consents, eraser, doors, vault, store, periods, clock, ground.random()),
                 new ChildSweep(book, notices, eraser, doors, vault, store, periods, clock),
-                new ChildDeparture(doors, seats));
+                new ChildDeparture(doors, seats),
+                new ChildRoster(seats, book, periods, clock));
     }
 }

@@ -16,6 +16,7 @@ import com.heykakao.gateway.vault.tree.TreeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +62,27 @@ final class ProfileBook {
         }
     }
 
-    /** The id of a profile that does not open as a whole; empty where neither of its rows says it. */
-    Optional<ChildId> idOfDamaged(Subject child) {
+    /**
+     * What is shown of the profile: its id alone where it is damaged; empty where there is none, or not even its id opens.
+     *
+     * @param whole makes it of a profile that opens
+     */
+    Optional<Child> shown(Subject child, Function<Profile, Child> whole) {
+        Optional<Profile> found;
+        try {
+            found = find(child);
+        } catch (BrokenRowException | KeyringDamagedException | TreeException.Pages e) {
+            LOG.error(
+                    "a child profile, slot {}, does not open; run `voice-gateway vault check`",
+                    Integer.toUnsignedString(child.slot()),
+                    e);
+            return idOfDamaged(child).map(Child::damaged);
+        }
+        return found.map(whole);
+    }
+
+    /** Of a profile that does not open as a whole; empty where neither of its rows says it. */
+    private Optional<ChildId> idOfDamaged(Subject child) {
         return id(() -> rows.get(vault.keyring(child), RowKind.CHILD_LIFE, ONLY_ROW)
                         .map(StoredChildLife::getId))
                 .or(() -> id(() ->

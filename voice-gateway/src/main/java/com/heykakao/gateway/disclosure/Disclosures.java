@@ -10,20 +10,24 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKeyring;
 import com.heykakao.gateway.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The accesses to each home. Thread-safe; blocks on the disk. */
+/** The accesses to each home, and to its children. Thread-safe; blocks on the disk. */
 public final class Disclosures {
     private static final int PSEUDONYM_CHARACTERS = 8;
 
     private final AccessHistory history;
     private final Vault vault;
+    private final Family family;
 
-    public Disclosures(AccessHistory history, Vault vault) {
+    public Disclosures(AccessHistory history, Vault vault, Family family) {
         this.history = history;
         this.vault = vault;
+        this.family = family;
     }
 
     /**
@@ -42,23 +46,26 @@ public final class Disclosures {
     public Page list(Trace trace, Subject home, Days days, Optional<Long> before, int size) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        List<Recorded> found =
-                history.newest(home, new Stretch(days.from(), days.until(), before.orElse(Long.MAX_VALUE)), size + 1);
-        List<Disclosed> page = found.stream()
-                .limit(size)
-                .map(entry -> disclosed(keyring, entry))
+        Stretch stretch = new Stretch(days.from(), days.until(), before.orElse(Long.MAX_VALUE));
+        List<Disclosed> found = Stream.concat(Stream.of(new Family.Member(home, "")), family.of(home).stream())
+                .flatMap(member -> history.newest(member.subject(), stretch, size + 1).stream()
+                        .map(entry -> disclosed(keyring, member.childId(), entry)))
+                .sorted(Comparator.comparingLong(Disclosed::sequence).reversed())
+                .limit(size + 1L)
                 .toList();
+        List<Disclosed> page = found.stream().limit(size).toList();
         return new Page(
                 page,
                 found.size() > size ? Optional.of(page.get(page.size() - 1).sequence()) : Optional.empty());
     }
 
-    private static Disclosed disclosed(SubjectKeyring home, Recorded entry) {
+    private static Disclosed disclosed(SubjectKeyring home, String child, Recorded entry) {
         Access access = entry.access();
         Actor actor = access.actor();
         return new Disclosed(
                 entry.sequence(),
                 entry.at(),
+                child,
                 actor.kind(),
                 actor.employer(),
                 actor.roles(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -33,6 +35,16 @@ final class Archive {
     /** Writes a JSON document. */
     interface Document {
         void to(JsonGenerator out) throws IOException;
+    }
+
+    /** Gives a list's items one after the other. */
+    interface Items<T> {
+        void each(Consumer<T> visitor);
+    }
+
+    /** Writes the fields of one item. */
+    interface Fields<T> {
+        void write(JsonGenerator out, T item) throws IOException;
     }
 
     Archive(OutputStream out, Instant madeAt) {
@@ -60,6 +72,27 @@ final class Archive {
                 generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                 document.to(generator.useDefaultPrettyPrinter());
             }
+        });
+    }
+
+    /** A JSON array of objects. */
+    <T> void list(String name, Items<T> items, Fields<T> fields) throws IOException {
+        json(name, out -> {
+            out.writeStartArray();
+            try {
+                items.each(item -> {
+                    try {
+                        out.writeStartObject();
+                        fields.write(out, item);
+                        out.writeEndObject();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            out.writeEndArray();
         });
     }
 

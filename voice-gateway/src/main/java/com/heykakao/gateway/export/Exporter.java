@@ -2,8 +2,11 @@ package com.heykakao.gateway.export;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.account.AccountBook;
+import com.heykakao.gateway.audit.Call;
 import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.child.ChildRoster;
 import com.heykakao.gateway.consent.ConsentBook;
+import com.heykakao.gateway.consent.ReceiptBook;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.notice.NoticeBook;
 import com.heykakao.gateway.policy.PolicyRegistry;
@@ -54,6 +57,8 @@ public final class Exporter {
             SpeakerRegistry speakers,
             UtteranceLibrary library,
             NoticeBook notices,
+            ReceiptBook receipts,
+            ChildRoster children,
             Disclosures disclosures,
             PolicyRegistry policy) {}
 
@@ -62,11 +67,6 @@ public final class Exporter {
         this.ledger = new Ledger(ground.vault(), ground.store(), ground.rows());
         this.clock = ground.clock();
         this.random = ground.random();
-    }
-
-    /** The items that an export holds. */
-    public List<String> items() {
-        return List.copyOf(rooms.policy().itemIds());
     }
 
     /** Newest first. */
@@ -86,26 +86,30 @@ public final class Exporter {
     /**
      * Makes one and gives it to the reader; on return it is whole.
      *
+     * @param call leaves an entry for the home and one for each child before anything is read
      * @param passphrase wiped on return
-     * @throws RefusedException QUOTA, TRY_AGAIN; or what the reader throws
+     * @throws RefusedException LOG_UNAVAILABLE, QUOTA, TRY_AGAIN; or what the reader throws
      * @throws SubjectErasedException where the home is erased meanwhile
      */
-    public void export(Trace trace, Subject home, char[] passphrase, boolean withAudio, ExportReader reader) {
-        trace.requireCovers(home);
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        StoredExport row = StoredExport.newBuilder()
-                .setId(ByteString.copyFrom(id))
-                .setAskedAt(clock.millis())
-                .setIncludeAudio(withAudio)
-                .build();
-        begin(home, row.getId());
+    public void export(Call call, Subject home, char[] passphrase, boolean withAudio, ExportReader reader) {
         try {
-            ledger.put(home, row);
-            ended(trace, home, row, passphrase, reader);
+            Reading reading = Reading.begin(call, home, rooms.policy(), rooms.children());
+            byte[] id = new byte[ID_BYTES];
+            random.nextBytes(id);
+            StoredExport row = StoredExport.newBuilder()
+                    .setId(ByteString.copyFrom(id))
+                    .setAskedAt(clock.millis())
+                    .setIncludeAudio(withAudio)
+                    .build();
+            begin(home, row.getId());
+            try {
+                ledger.put(home, row);
+                ended(reading, row, passphrase, reader);
+            } finally {
+                running.remove(home);
+            }
         } finally {
             Arrays.fill(passphrase, '\0');
-            running.remove(home);
         }
     }
 
@@ -120,16 +124,16 @@ public final class Exporter {
         }
     }
 
-    private void ended(Trace trace, Subject home, StoredExport row, char[] passphrase, ExportReader reader) {
+    private void ended(Reading reading, StoredExport row, char[] passphrase, ExportReader reader) {
         StoredExport.Builder after = row.toBuilder().setOutcome(Export.Outcome.BROKEN_OFF.name());
         try {
             Chunks chunks = new Chunks(reader);
-            write(trace, home, row.getIncludeAudio(), passphrase, chunks, reader);
+            write(reading, row.getIncludeAudio(), passphrase, chunks, reader);
             after.setOutcome(Export.Outcome.WHOLE.name()).setSizeBytes(chunks.written);
         } catch (IOException e) {
             throw new UncheckedIOException("an export could not be written", e);
         } finally {
-            note(home, after.build());
+            note(reading.home(), after.build());
         }
     }
 
@@ -141,30 +145,32 @@ public final class Exporter {
         }
     }
 
-    private void write(
-            Trace trace, Subject home, boolean withAudio, char[] passphrase, Chunks chunks, ExportReader reader)
+    private void write(Reading reading, boolean withAudio, char[] passphrase, Chunks chunks, ExportReader reader)
             throws IOException {
         Instant madeAt = clock.instant();
-        long total = rooms.library().count(home);
+        long total = rooms.library().count(reading.home());
         OutputStream out = new BufferedOutputStream(chunks, CHUNK_BYTES);
         SealedFile sealed = new SealedFile(out, FILE_NAME, madeAt, passphrase, random);
         Archive archive = new Archive(sealed, madeAt);
-        HomeFiles files = new HomeFiles(rooms, trace, home, archive);
+        HomeFiles files = new HomeFiles(rooms, reading, archive);
         files.account();
-        files.consents();
+        ConsentFiles consents = new ConsentFiles(rooms, reading, archive);
+        consents.consents();
+        consents.receipts();
+        new ChildFiles(rooms.children(), reading, archive).children();
         files.devices();
         files.notices();
         files.accesses();
         files.utterances();
         if (withAudio) {
             long[] done = {0};
-            files.sounds(() -> {
+            new SoundFiles(rooms.library(), reading, archive).sounds(files::eachUtterance, () -> {
                 // Utterances that come in meanwhile go along too.
                 done[0]++;
                 reader.progress(Math.min(done[0], total), total);
             });
         }
-        files.manifest(madeAt, withAudio);
+        new Manifest(rooms.policy(), madeAt, withAudio).writeTo(archive);
         archive.finish();
         sealed.close();
         out.flush();

@@ -1,59 +1,35 @@
 package com.heykakao.gateway.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.protobuf.ByteString;
 import com.heykakao.gateway.account.Account;
-import com.heykakao.gateway.audit.Trace;
-import com.heykakao.gateway.consent.Consent;
 import com.heykakao.gateway.disclosure.Days;
 import com.heykakao.gateway.disclosure.Disclosed;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.notice.Notice;
-import com.heykakao.gateway.policy.PolicyDocument;
-import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.utterance.Transcript;
 import com.heykakao.gateway.utterance.Utterance;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
-import com.heykakao.gateway.vault.Subject;
-import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes one home's files into an archive, as docs/export.md has them; at most a page of each list is in memory. */
+/** Writes a home's lists, as docs/export.md has them; at most a page of each is in memory. */
 final class HomeFiles {
     private static final int PAGE = 100;
 
     private final Exporter.Beside rooms;
-    private final Trace trace;
-    private final Subject home;
+    private final Reading reading;
     private final Archive archive;
 
-    /** Gives a list's items one after the other. */
-    private interface Items<T> {
-        void each(Consumer<T> visitor);
-    }
-
-    /** Writes the fields of one item. */
-    private interface Fields<T> {
-        void write(JsonGenerator out, T item) throws IOException;
-    }
-
-    HomeFiles(Exporter.Beside rooms, Trace trace, Subject home, Archive archive) {
+    HomeFiles(Exporter.Beside rooms, Reading reading, Archive archive) {
         this.rooms = rooms;
-        this.trace = trace;
-        this.home = home;
+        this.reading = reading;
         this.archive = archive;
     }
 
     void account() throws IOException {
-        Account account = rooms.accounts().get(trace, home);
+        Account account = rooms.accounts().get(reading.trace(), reading.home());
         archive.json("account.json", out -> {
             out.writeStartObject();
             out.writeStringField("name", account.name());
@@ -63,52 +39,43 @@ final class HomeFiles {
         });
     }
 
-    void consents() throws IOException {
-        list("consents.json", rooms.policy().consentIds()::forEach, (out, id) -> {
-            Consent consent = rooms.consents().state(home, id);
-            out.writeStringField("consent_id", id);
-            out.writeStringField("policy_version", consent.text().policyVersion());
-            out.writeStringField("text", consent.text().text());
-            out.writeStringField(
-                    "text_sha256", HexFormat.of().formatHex(consent.text().sha256()));
-            time(out, "given_at", consent.givenAt());
-        });
-    }
-
     void devices() throws IOException {
-        List<Speaker> speakers = rooms.speakers().list(trace, home);
-        list("devices.json", speakers::forEach, (out, speaker) -> {
+        List<Speaker> speakers = rooms.speakers().list(reading.trace(), reading.home());
+        archive.list("devices.json", speakers::forEach, (out, speaker) -> {
             out.writeStringField("device_id", speaker.deviceId().hex());
             out.writeStringField("name", speaker.name());
             out.writeStringField("serial", speaker.serial());
             out.writeStringField("model", speaker.model());
             out.writeStringField("firmware_version", speaker.firmwareVersion());
             out.writeStringField("paired_at", speaker.pairedAt().toString());
-            time(out, "remote_mute_asked_at", speaker.remoteMuteAskedAt());
+            Json.time(out, "remote_mute_asked_at", speaker.remoteMuteAskedAt());
         });
     }
 
     void notices() throws IOException {
-        List<Notice> notices = rooms.notices().list(trace, home);
-        list("notices.json", notices::forEach, (out, notice) -> {
+        List<Notice> notices = rooms.notices().list(reading.trace(), reading.home());
+        archive.list("notices.json", notices::forEach, (out, notice) -> {
             out.writeStringField("kind", notice.kind().name());
             out.writeStringField("at", notice.at().toString());
             out.writeStringField("employer_id", notice.employer());
             out.writeStringField("employer_name", rooms.policy().processorName(notice.employer()));
             out.writeStringField("reason", notice.reason());
-            time(out, "ends_at", notice.endsAt());
+            Json.time(out, "ends_at", notice.endsAt());
+            Json.given(out, "child_id", notice.childId());
+            Json.given(out, "certificate", notice.certificate());
         });
     }
 
     void accesses() throws IOException {
-        list("accesses.json", this::eachAccess, (out, access) -> {
+        archive.list("accesses.json", this::eachAccess, (out, access) -> {
             out.writeStringField("at", access.at().toString());
+            Json.given(out, "child_id", access.child());
             out.writeStringField("accessor", access.kind().name());
             out.writeStringField("employer_id", access.employer());
             out.writeStringField("pseudonym", access.pseudonym());
-            strings(out, "roles", access.roles());
+            Json.texts(out, "roles", access.roles());
             out.writeStringField("task", access.task());
-            strings(out, "items", access.items());
+            Json.texts(out, "items", access.items());
             out.writeStringField("reason", access.reason());
             out.writeStringField("ticket_number", access.ticket());
             out.writeStringField("refusal", access.refusal());
@@ -116,7 +83,7 @@ final class HomeFiles {
     }
 
     void utterances() throws IOException {
-        list("utterances.json", this::eachUtterance, (out, utterance) -> {
+        archive.list("utterances.json", this::eachUtterance, (out, utterance) -> {
             out.writeStringField("utterance_id", utterance.id().hex());
             out.writeStringField("device_id", utterance.deviceId());
             out.writeStringField("received_at", utterance.receivedAt().toString());
@@ -133,92 +100,10 @@ final class HomeFiles {
         });
     }
 
-    /** @param done hears of each utterance whose sound is written */
-    void sounds(Runnable done) throws IOException {
-        try {
-            eachUtterance(utterance -> {
-                try {
-                    sound(utterance);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                done.run();
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private void sound(Utterance utterance) throws IOException {
-        if (!rooms.library().has(home, utterance.id())) {
-            // Deleted since the page was read.
-            return;
-        }
-        archive.file("audio/" + utterance.id().hex() + "." + Sounds.ending(utterance.codec()), out -> {
-            try {
-                rooms.library().audio(trace, home, utterance.id(), chunk -> write(out, chunk));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            } catch (RefusedException e) {
-                // The parent deleted it in this moment: what is written of it is no whole file, so the export ends
-                // here.
-                throw e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND ? deletedMeanwhile() : e;
-            }
-        });
-    }
-
-    private static RefusedException deletedMeanwhile() {
-        return new RefusedException(
-                ErrorReason.ERROR_REASON_TRY_AGAIN, "an utterance was deleted while it was exported; try again");
-    }
-
-    void manifest(Instant madeAt, boolean withAudio) throws IOException {
-        List<Archive.Listed> files = archive.files();
-        archive.json("manifest.json", out -> {
-            out.writeStartObject();
-            out.writeStringField("format", "heykakao.com/export/v1");
-            out.writeStringField("made_at", madeAt.toString());
-            out.writeStringField("policy_version", rooms.policy().version());
-            out.writeBooleanField("includes_audio", withAudio);
-            out.writeArrayFieldStart("purposes");
-            for (PolicyDocument.Purpose purpose : rooms.policy().document().purposes()) {
-                if (purpose.collectedHere()) {
-                    purpose(out, purpose);
-                }
-            }
-            out.writeEndArray();
-            out.writeArrayFieldStart("files");
-            for (Archive.Listed file : files) {
-                out.writeStartObject();
-                out.writeStringField("name", file.name());
-                out.writeNumberField("size", file.size());
-                out.writeStringField("sha256", file.sha256());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        });
-    }
-
-    private static void purpose(JsonGenerator out, PolicyDocument.Purpose purpose) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("purpose_id", purpose.id());
-        out.writeStringField("name", purpose.nameKo());
-        out.writeArrayFieldStart("items");
-        for (PolicyDocument.Item item : purpose.items()) {
-            out.writeStartObject();
-            out.writeStringField("item_id", item.id());
-            out.writeStringField("name", item.nameKo());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private void eachUtterance(Consumer<Utterance> visitor) {
+    void eachUtterance(Consumer<Utterance> visitor) {
         Optional<Long> next = Optional.empty();
         do {
-            UtteranceLibrary.Page page = rooms.library().list(trace, home, next, PAGE);
+            UtteranceLibrary.Page page = rooms.library().list(reading.trace(), reading.home(), next, PAGE);
             page.utterances().forEach(visitor);
             next = page.next();
         } while (next.isPresent());
@@ -227,50 +112,9 @@ final class HomeFiles {
     private void eachAccess(Consumer<Disclosed> visitor) {
         Optional<Long> next = Optional.empty();
         do {
-            Disclosures.Page page = rooms.disclosures().list(trace, home, Days.ALL, next, PAGE);
+            Disclosures.Page page = rooms.disclosures().list(reading.trace(), reading.home(), Days.ALL, next, PAGE);
             page.accesses().forEach(visitor);
             next = page.next();
         } while (next.isPresent());
-    }
-
-    /** A JSON array of objects. */
-    private <T> void list(String name, Items<T> items, Fields<T> fields) throws IOException {
-        archive.json(name, out -> {
-            out.writeStartArray();
-            try {
-                items.each(item -> {
-                    try {
-                        out.writeStartObject();
-                        fields.write(out, item);
-                        out.writeEndObject();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-            out.writeEndArray();
-        });
-    }
-
-    private static void time(JsonGenerator out, String name, Optional<Instant> at) throws IOException {
-        out.writeStringField(name, at.map(Instant::toString).orElse(null));
-    }
-
-    private static void strings(JsonGenerator out, String name, List<String> values) throws IOException {
-        out.writeArrayFieldStart(name);
-        for (String value : values) {
-            out.writeString(value);
-        }
-        out.writeEndArray();
-    }
-
-    private static void write(OutputStream out, ByteString chunk) {
-        try {
-            chunk.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

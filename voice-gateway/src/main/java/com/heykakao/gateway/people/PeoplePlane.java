@@ -1,6 +1,7 @@
 package com.heykakao.gateway.people;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.heykakao.gateway.people.export.ExportDownload;
 import com.heykakao.gateway.people.openapi.OpenApi;
 import com.heykakao.gateway.people.playback.PlaybackService;
 import com.heykakao.gateway.people.rest.AllowedMethods;
@@ -62,10 +63,16 @@ public final class PeoplePlane implements AutoCloseable {
             calls.addAll(RestJson.calls(built));
             builder.service(built, RestJson.bodies(errors));
         }
-        services.playback().ifPresent(playback -> builder.route()
-                .path(PlaybackService.PATH)
-                .methods(HttpMethod.GET, HttpMethod.HEAD)
-                .build(playback));
+        services.files().ifPresent(files -> {
+            builder.route()
+                    .path(PlaybackService.PATH)
+                    .methods(HttpMethod.GET, HttpMethod.HEAD)
+                    .build(files.sounds());
+            builder.route()
+                    .post(ExportDownload.PATH)
+                    .decorator(RestJson.bodies(errors))
+                    .build(files.exports());
+        });
         builder.errorHandler(new AllowedMethods(calls, errors));
         OpenApi openApi = new OpenApi();
         builder.route()

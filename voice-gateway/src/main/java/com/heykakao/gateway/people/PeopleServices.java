@@ -3,6 +3,7 @@ package com.heykakao.gateway.people;
 import com.heykakao.gateway.people.caller.Admission;
 import com.heykakao.gateway.people.care.CareServices;
 import com.heykakao.gateway.people.companion.CompanionServices;
+import com.heykakao.gateway.people.export.ExportDownload;
 import com.heykakao.gateway.people.operations.OperationsServices;
 import com.heykakao.gateway.people.playback.PlaybackService;
 import com.heykakao.gateway.people.precondition.EntityTags;
@@ -18,16 +19,19 @@ import java.util.Optional;
 public final class PeopleServices {
     private final List<GrpcServiceBuilder> builders;
 
-    private final Optional<PlaybackService> playback;
+    private final Optional<Files> files;
 
-    /** Without sound for browsers. */
+    /** What parents have by plain HTTP. */
+    record Files(PlaybackService sounds, ExportDownload exports) {}
+
+    /** Without files. */
     PeopleServices(List<GrpcServiceBuilder> builders) {
         this(builders, Optional.empty());
     }
 
-    private PeopleServices(List<GrpcServiceBuilder> builders, Optional<PlaybackService> playback) {
+    private PeopleServices(List<GrpcServiceBuilder> builders, Optional<Files> files) {
         this.builders = List.copyOf(builders);
-        this.playback = playback;
+        this.files = files;
     }
 
     public static PeopleServices of(
@@ -49,15 +53,16 @@ public final class PeopleServices {
                 .intercept(quota);
         return new PeopleServices(
                 List.of(parents, staff.intercept(admission.staff()).intercept(quota)),
-                Optional.of(
-                        new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock)));
+                Optional.of(new Files(
+                        new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock),
+                        new ExportDownload(admission.requests(), companion.accounts(), companion.exporter()))));
     }
 
     List<GrpcServiceBuilder> builders() {
         return builders;
     }
 
-    Optional<PlaybackService> playback() {
-        return playback;
+    Optional<Files> files() {
+        return files;
     }
 }

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.Deaf;
 import com.heykakao.gateway.speaker.SpeakerReport;
 import com.heykakao.proto.device.v1.ConnectRequest;
-import com.heykakao.proto.device.v1.ConnectResponse;
 import com.heykakao.proto.device.v1.FirmwarePhase;
 import com.heykakao.proto.device.v1.FirmwareState;
 import com.heykakao.proto.device.v1.Health;
 import com.heykakao.proto.device.v1.Heartbeat;
 import com.heykakao.proto.device.v1.MicrophoneState;
 import com.heykakao.proto.device.v1.MuteState;
-import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,18 +70,7 @@ final class ReportMessagesTest {
     @Test
     void a_line_that_was_dropped_reports_nothing() {
         List<ConnectRequest> reported = new ArrayList<>();
-        DirectiveLine line = new DirectiveLine(
-                new StreamObserver<>() {
-                    @Override
-                    public void onNext(ConnectResponse directive) {}
-
-                    @Override
-                    public void onError(Throwable error) {}
-
-                    @Override
-                    public void onCompleted() {}
-                },
-                reported::add);
+        DirectiveLine line = new DirectiveLine(new Deaf<>(), reported::add);
         line.onNext(ConnectRequest.getDefaultInstance());
         assertFalse(reported.isEmpty());
         line.drop();

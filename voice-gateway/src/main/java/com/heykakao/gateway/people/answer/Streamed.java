@@ -19,7 +19,7 @@ public final class Streamed<T> {
     private static final long PATIENCE_SECONDS = 30;
 
     /** A caller that takes nothing for so long has gone, or keeps a thread of ours from others on purpose. */
-    private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+    public static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
     private final ServerCallStreamObserver<T> responses;
     private final ServiceRequestContext call;

@@ -4,6 +4,7 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.child.ChildDesk;
+import com.heykakao.gateway.child.ChildRoster;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.consent.ReceiptBook;
@@ -58,7 +59,12 @@ public final class CompanionServices {
             Families families) {}
 
     /** Consents with what they are proved by, and children. */
-    public record Families(ReceiptBook receipts, PolicyArchive policies, GuardianDesk guardians, ChildDesk children) {}
+    public record Families(
+            ReceiptBook receipts,
+            PolicyArchive policies,
+            GuardianDesk guardians,
+            ChildDesk children,
+            ChildRoster roster) {}
 
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
@@ -89,6 +95,7 @@ public final class CompanionServices {
                                 rooms.speakers(),
                                 rooms.library(),
                                 rooms.matters(),
+                                rooms.families().roster(),
                                 rooms.policy(),
                                 rooms.accessRecordYears())))
                 .addService(exports)

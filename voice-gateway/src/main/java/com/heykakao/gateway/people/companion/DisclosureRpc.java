@@ -82,6 +82,7 @@ final class DisclosureRpc extends DisclosureServiceGrpc.DisclosureServiceImplBas
                                 ? AccessOutcome.ACCESS_OUTCOME_ANSWERED
                                 : AccessOutcome.ACCESS_OUTCOME_REFUSED)
                 .setRefusal(access.refusal())
+                .setChildId(access.child())
                 .build();
     }
 

@@ -1,11 +1,11 @@
 package com.heykakao.gateway.people.companion;
 
 import com.google.protobuf.ByteString;
-import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.export.ExportReader;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.people.answer.Streamed;
 import com.heykakao.gateway.people.answer.Times;
+import com.heykakao.gateway.people.caller.ParentCall;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.Export;
@@ -34,9 +34,12 @@ final class ExportRpc extends ExportServiceGrpc.ExportServiceImplBase {
         Streamed.answer(responses, paced -> {
             Exporter.requirePassphrase(request.getPassphrase());
             Subject home = homes.requireForGood();
-            Trace trace = ParentHome.reads(home, exporter.items());
             exporter.export(
-                    trace, home, request.getPassphrase().toCharArray(), request.getIncludeAudio(), new Paced(paced));
+                    ParentCall.current().call(),
+                    home,
+                    request.getPassphrase().toCharArray(),
+                    request.getIncludeAudio(),
+                    new Paced(paced));
         });
     }
 

@@ -2,6 +2,7 @@ package com.heykakao.gateway.people.companion;
 
 import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.care.OpenMatters;
+import com.heykakao.gateway.child.ChildRoster;
 import com.heykakao.gateway.erasure.Certificate;
 import com.heykakao.gateway.erasure.Eraser;
 import com.heykakao.gateway.policy.PolicyDocument;
@@ -41,6 +42,7 @@ final class RightsRpc extends RightsServiceGrpc.RightsServiceImplBase {
             SpeakerRegistry speakers,
             UtteranceLibrary library,
             OpenMatters matters,
+            ChildRoster children,
             PolicyRegistry policy,
             int accessRecordYears) {}
 
@@ -86,6 +88,8 @@ final class RightsRpc extends RightsServiceGrpc.RightsServiceImplBase {
         Map<LeavingEndKind, Long> ends = new EnumMap<>(LeavingEndKind.class);
         ends.put(LeavingEndKind.LEAVING_END_KIND_SPEAKERS, (long)
                 rooms.speakers().list(trace, home).size());
+        ends.put(LeavingEndKind.LEAVING_END_KIND_CHILD_PROFILES, (long)
+                rooms.children().count(home));
         ends.put(LeavingEndKind.LEAVING_END_KIND_UTTERANCES, rooms.library().count(home));
         ends.put(LeavingEndKind.LEAVING_END_KIND_OPEN_TICKETS, open.tickets());
         ends.put(LeavingEndKind.LEAVING_END_KIND_OPEN_REPAIRS, open.repairs());

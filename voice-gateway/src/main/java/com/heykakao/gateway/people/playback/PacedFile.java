@@ -1,22 +1,20 @@
 package com.heykakao.gateway.people.playback;
 
+import com.heykakao.gateway.people.answer.Streamed;
 import com.heykakao.gateway.rpc.Statuses;
+import com.heykakao.gateway.sound.SoundFile;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import java.time.Duration;
 
 /**
  * A file that is given away no faster than it is taken: each piece is opened when the one before has been taken. Holds no thread meanwhile. One that
  * cannot go on, as where the utterance is deleted, is broken off, so that nobody takes it for whole.
  */
 final class PacedFile {
-    /** As {@code answer/Streamed}: a caller that takes nothing for so long has gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final ServiceRequestContext context;
     private final HttpResponseWriter out;
     private final SoundFile file;
@@ -41,7 +39,7 @@ final class PacedFile {
     }
 
     private void next() {
-        context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, PATIENCE);
+        context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, Streamed.PATIENCE);
         byte[] bytes;
         try {
             bytes = file.from(at, end);

@@ -5,6 +5,7 @@ import com.heykakao.gateway.audit.Trace;
 import com.heykakao.gateway.people.caller.ParentCall;
 import com.heykakao.gateway.people.caller.ParentRequests;
 import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.sound.SoundFile;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
@@ -14,6 +15,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
@@ -81,8 +83,9 @@ public final class PlaybackService implements HttpService {
                             HttpHeaderNames.CONTENT_RANGE,
                             "bytes " + part.first() + "-" + part.last() + "/" + file.length());
         }
-        ResponseHeaders built =
-                headers.contentType(file.type()).contentLength(end - first).build();
+        ResponseHeaders built = headers.contentType(MediaType.parse(file.mediaType()))
+                .contentLength(end - first)
+                .build();
         return request.method() == HttpMethod.HEAD
                 ? HttpResponse.of(built)
                 : PacedFile.answer(context, built, file, first, end);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.heykakao.gateway.Deaf;
 import com.heykakao.gateway.TestClock;
 import com.heykakao.gateway.account.Person;
 import com.heykakao.gateway.audit.Access;
@@ -214,7 +215,7 @@ final class TracedTest {
         handler = responses -> begun.complete(null);
         var context = Context.current().withCancellation();
         context.run(() ->
-                GrantServiceGrpc.newStub(channel).readGranted(ReadGrantedRequest.getDefaultInstance(), new Ignored()));
+                GrantServiceGrpc.newStub(channel).readGranted(ReadGrantedRequest.getDefaultInstance(), new Deaf<>()));
         begun.orTimeout(20, TimeUnit.SECONDS).join();
         context.cancel(null);
         awaitEntry();
@@ -227,16 +228,5 @@ final class TracedTest {
             assertTrue(System.nanoTime() < end, "no entry came");
             Thread.onSpinWait();
         }
-    }
-
-    private static final class Ignored implements StreamObserver<ReadGrantedResponse> {
-        @Override
-        public void onNext(ReadGrantedResponse part) {}
-
-        @Override
-        public void onError(Throwable t) {}
-
-        @Override
-        public void onCompleted() {}
     }
 }

@@ -1,8 +1,7 @@
-package com.heykakao.gateway.people.playback;
+package com.heykakao.gateway.sound;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.utterance.Codec;
-import com.linecorp.armeria.common.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,13 @@ final class OggOpus implements Format {
     }
 
     @Override
-    public MediaType type() {
-        return MediaType.create("audio", "ogg").withParameter("codecs", "opus");
+    public String mediaType() {
+        return "audio/ogg; codecs=opus";
+    }
+
+    @Override
+    public String extension() {
+        return "opus";
     }
 
     @Override

@@ -1,7 +1,6 @@
-package com.heykakao.gateway.people.playback;
+package com.heykakao.gateway.sound;
 
 import com.google.protobuf.ByteString;
-import com.linecorp.armeria.common.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,13 @@ final class Wav implements Format {
     }
 
     @Override
-    public MediaType type() {
-        return MediaType.create("audio", "wav");
+    public String mediaType() {
+        return "audio/wav";
+    }
+
+    @Override
+    public String extension() {
+        return "wav";
     }
 
     @Override

@@ -1,18 +1,22 @@
-package com.heykakao.gateway.people.playback;
+package com.heykakao.gateway.sound;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.utterance.Sound;
 import com.heykakao.gateway.utterance.UtteranceId;
-import com.linecorp.armeria.common.MediaType;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** An utterance's sound as a file. It is read once to lay it out and again as it is given away, and is never whole in memory. */
-final class SoundFile {
+/**
+ * An utterance's sound as a file that ordinary players play. It is read once to lay it out and again as it is given away, and is never whole in memory:
+ * kept are some dozen bytes for each second. Immutable; blocks on the disk.
+ */
+public final class SoundFile {
     private final Sound sound;
     private final Format format;
     private final byte[] header;
@@ -33,7 +37,13 @@ final class SoundFile {
         }
     }
 
-    static SoundFile of(UtteranceId id, Sound sound) {
+    /**
+     * Lays it out as far as it is stored now; what comes later is not in it.
+     *
+     * @throws RefusedException NOT_FOUND where the utterance was deleted meanwhile
+     * @throws com.heykakao.gateway.utterance.BrokenUtteranceException where a segment is missing or does not open
+     */
+    public static SoundFile of(UtteranceId id, Sound sound) {
         Format format =
                 switch (sound.codec()) {
                     case OPUS -> new OggOpus(ByteBuffer.wrap(id.bytes()).getInt(12), sound.sampleRateHz());
@@ -48,16 +58,23 @@ final class SoundFile {
         return new SoundFile(sound, format, pieces);
     }
 
-    MediaType type() {
-        return format.type();
+    /** By IANA, with its parameters. */
+    public String mediaType() {
+        return format.mediaType();
     }
 
-    long length() {
+    /** What its name ends with, behind the dot. */
+    public String extension() {
+        return format.extension();
+    }
+
+    /** In bytes. */
+    public long length() {
         return borders[borders.length - 1];
     }
 
     /** Whether it is the same whenever it is asked for. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return sound.isComplete();
     }
 
@@ -67,12 +84,26 @@ final class SoundFile {
      * @param end exclusive
      * @throws RefusedException NOT_FOUND where the utterance was deleted meanwhile
      */
-    byte[] from(long at, long end) {
+    public byte[] from(long at, long end) {
         int found = Arrays.binarySearch(borders, at);
         int piece = found < 0 ? -found - 2 : found;
         byte[] bytes = piece == 0 ? header : segment(piece);
         return Arrays.copyOfRange(
                 bytes, (int) (at - borders[piece]), (int) (Math.min(end, borders[piece + 1]) - borders[piece]));
+    }
+
+    /**
+     * Writes the whole file, a segment at a time.
+     *
+     * @throws RefusedException NOT_FOUND where the utterance was deleted meanwhile; what is written by then is no whole file
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        long at = 0;
+        while (at < length()) {
+            byte[] piece = from(at, length());
+            out.write(piece);
+            at += piece.length;
+        }
     }
 
     private byte[] segment(int index) {

@@ -1,4 +1,4 @@
-package com.heykakao.gateway.people.playback;
+package com.heykakao.gateway.sound;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;

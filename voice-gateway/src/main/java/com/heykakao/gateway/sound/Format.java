@@ -1,12 +1,15 @@
-package com.heykakao.gateway.people.playback;
+package com.heykakao.gateway.sound;
 
 import com.google.protobuf.ByteString;
-import com.linecorp.armeria.common.MediaType;
 import java.util.List;
 
 /** A file format around stored segments. Asked for each segment once, in order, and then for the header; keeps no sound. */
 sealed interface Format permits OggOpus, Wav {
-    MediaType type();
+    /** By IANA, with its parameters. */
+    String mediaType();
+
+    /** What names of such files end with, behind the dot. */
+    String extension();
 
     /** Where the next segment's bytes stand, by its chunks. */
     Piece next(List<ByteString> chunks);

@@ -1,0 +1,74 @@
+package com.heykakao.gateway.export;
+
+import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.sound.SoundFile;
+import com.heykakao.gateway.utterance.Utterance;
+import com.heykakao.gateway.utterance.UtteranceId;
+import com.heykakao.gateway.utterance.UtteranceLibrary;
+import com.heykakao.proto.common.v1.ErrorReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Writes the sound of utterances, one after the other. */
+final class SoundFiles {
+    private final UtteranceLibrary library;
+    private final Reading reading;
+    private final Archive archive;
+
+    SoundFiles(UtteranceLibrary library, Reading reading, Archive archive) {
+        this.library = library;
+        this.reading = reading;
+        this.archive = archive;
+    }
+
+    /** @param done hears of each utterance that was gone through */
+    void sounds(Archive.Items<Utterance> utterances, Runnable done) throws IOException {
+        try {
+            utterances.each(utterance -> {
+                try {
+                    sound(utterance.id());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                done.run();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void sound(UtteranceId id) throws IOException {
+        Optional<SoundFile> found = laidOut(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        SoundFile file = found.get();
+        archive.file("audio/" + id.hex() + "." + file.extension(), out -> {
+            try {
+                file.writeTo(out);
+            } catch (RefusedException e) {
+                // The parent deleted it in this moment: what is written of it is no whole file, so the export ends
+                // here.
+                throw e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND ? deletedMeanwhile() : e;
+            }
+        });
+    }
+
+    /** Empty where it was deleted, or its time has ended, since the page was read. */
+    private Optional<SoundFile> laidOut(UtteranceId id) {
+        try {
+            return Optional.of(SoundFile.of(id, library.sound(reading.trace(), reading.home(), id)));
+        } catch (RefusedException e) {
+            if (e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static RefusedException deletedMeanwhile() {
+        return new RefusedException(
+                ErrorReason.ERROR_REASON_TRY_AGAIN, "an utterance was deleted while it was exported; try again");
+    }
+}
