@@ -70,7 +70,7 @@ final class RoomsTest {
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("root", "planes")
             .whereLayer("voice")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export")
             .whereLayer("homes")
             .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export", "voice")
             .whereLayer("consent")

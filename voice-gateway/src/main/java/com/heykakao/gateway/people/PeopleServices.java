@@ -47,8 +47,11 @@ public final class PeopleServices {
                 .intercept(quota);
         return new PeopleServices(
                 List.of(parents, staff.intercept(admission.staff()).intercept(quota)),
-                Optional.of(
-                        new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock)));
+                Optional.of(new PlaybackService(
+                        admission.requests(),
+                        companion.accounts(),
+                        companion.families().words(),
+                        clock)));
     }
 
     List<GrpcServiceBuilder> builders() {

@@ -4,6 +4,7 @@ import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.child.ChildDesk;
+import com.heykakao.gateway.child.ChildWords;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.consent.ReceiptBook;
@@ -58,7 +59,12 @@ public final class CompanionServices {
             Families families) {}
 
     /** Consents with what they are proved by, and children. */
-    public record Families(ReceiptBook receipts, PolicyArchive policies, GuardianDesk guardians, ChildDesk children) {}
+    public record Families(
+            ReceiptBook receipts,
+            PolicyArchive policies,
+            GuardianDesk guardians,
+            ChildDesk children,
+            ChildWords words) {}
 
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
@@ -76,7 +82,8 @@ public final class CompanionServices {
                 .addService(new GuardianRpc(homes, rooms.families().guardians()))
                 .addService(new ChildRpc(homes, rooms.families().children()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.settings(), rooms.lines()))
-                .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
+                .addService(new UtteranceRpc(
+                        homes, rooms.library(), rooms.families().words(), rooms.deletions()))
                 .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))
