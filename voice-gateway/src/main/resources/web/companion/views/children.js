@@ -82,6 +82,7 @@ function card(app, child) {
       { class: "last" },
       asked ? keep(app, child, name) : undefined,
       frozen ? undefined : edit(app, child, name),
+      frozen ? undefined : saidBy(app, child, name),
       remove(app, child, frozen ? w.frozenTitle : name),
     ),
   );
@@ -98,6 +99,11 @@ function known(app, items) {
 function edit(app, child, name) {
   const w = app.words.children;
   return el("a", { class: "button quiet", "data-edit": child.childId, href: `#/privacy/children/${child.childId}`, "aria-label": w.editThis(name) }, w.edit);
+}
+
+function saidBy(app, child, name) {
+  const w = app.words.whose;
+  return el("a", { class: "button quiet", "data-said": child.childId, href: `#/privacy/children/${child.childId}/utterances`, "aria-label": w.titleOf(name) }, w.title);
 }
 
 function keep(app, child, name) {

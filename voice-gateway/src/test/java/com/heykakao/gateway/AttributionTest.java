@@ -16,6 +16,7 @@ import com.heykakao.gateway.care.grant.Grant;
 import com.heykakao.gateway.child.Child;
 import com.heykakao.gateway.child.ChildId;
 import com.heykakao.gateway.child.ChildItems;
+import com.heykakao.gateway.child.ChildRooms;
 import com.heykakao.gateway.child.ChildState;
 import com.heykakao.gateway.policy.Korea;
 import com.heykakao.gateway.profile.RowKind;
@@ -24,7 +25,11 @@ import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.PairedSpeaker;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.store.Batch;
+import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.utterance.Attributions;
+import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.utterance.Household;
 import com.heykakao.gateway.utterance.Owner;
 import com.heykakao.gateway.utterance.Recording;
 import com.heykakao.gateway.utterance.Sound;
@@ -35,9 +40,11 @@ import com.heykakao.gateway.utterance.UtteranceStart;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.tree.MoveStep;
 import com.heykakao.proto.common.v1.ErrorReason;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +226,29 @@ final class AttributionTest extends CareTest {
     }
 
     @Test
+    void readers_see_it_in_one_place_before_the_old_key_is_dead_too() {
+        UtteranceId id = say("자장가 틀어 줘");
+        List<List<UtteranceId>> seen = new ArrayList<>();
+        // Looks when a batch has just become durable, as a reader may on another thread.
+        Store watched = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(town.store, arguments);
+                    if (method.getName().equals("commitAndWait")) {
+                        seen.add(own());
+                        seen.add(of(first));
+                    }
+                    return answer;
+                });
+        Household household = ChildRooms.household(town.vault);
+        Deletions deletions = new Deletions(town.vault, watched, town.rows, town.recorder, household, town.clock);
+        var attributions = new Attributions(town.vault, watched, town.rows, town.keepings, deletions, town.clock);
+        Subject child = household.children(home).get(0);
+        attributions.move(Owner.home(home), new Owner(home, child), id);
+        // The move with its note, then the note's end.
+        assertEquals(List.of(List.of(), List.of(id), List.of(), List.of(id)), seen);
+    }
+
+    @Test
     void in_whatever_moment_it_fails_there_is_one_place_and_the_old_key_is_dead_after_the_next_start()
             throws Exception {
         // Numbers are taken from the keyring once for many; that is a move of its own.
@@ -385,6 +415,7 @@ final class AttributionTest extends CareTest {
 
     @Test
     void a_sweep_of_what_came_back_spares_what_has_just_begun() {
+        UtteranceId old = say("오래된 것");
         UtteranceId back = say("돌아온 것");
         at("2027-01-25T00:00:00Z");
         // It has a number, and no row yet.
@@ -396,6 +427,8 @@ final class AttributionTest extends CareTest {
         var unused = town.deletions.destroyOver(home, Keeping.THREE_MONTHS);
         at("2027-03-01T00:00:00Z");
         var unusedNext = town.deletions.destroyOver(home, Keeping.THREE_MONTHS);
+        assertGone(old);
+        assertGone(back);
         assertEquals(1, town.library.count(home));
         begun.audio(0, CareTown.chunk(0));
         begun.disconnected();
