@@ -228,6 +228,7 @@ final class AttributionTest extends CareTest {
     @Test
     void readers_see_it_in_one_place_before_the_old_key_is_dead_too() {
         UtteranceId id = say("자장가 틀어 줘");
+        Sound running = town.children.words().sound(town.trace(home), home, id);
         List<List<UtteranceId>> seen = new ArrayList<>();
         // Looks when a batch has just become durable, as a reader may on another thread.
         Store watched = (Store) Proxy.newProxyInstance(
@@ -236,6 +237,7 @@ final class AttributionTest extends CareTest {
                     if (method.getName().equals("commitAndWait")) {
                         seen.add(own());
                         seen.add(of(first));
+                        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> running.segment(1));
                     }
                     return answer;
                 });
