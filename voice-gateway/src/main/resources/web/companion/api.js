@@ -148,6 +148,18 @@ export class Api {
     return { items: utterances, next: nextPageToken };
   }
 
+  /** A child's, the last attributed first. */
+  async utterancesOf(childId, pageToken = "") {
+    const query = new URLSearchParams(pageToken ? { childId, pageToken } : { childId });
+    const { utterances = [], nextPageToken = "" } = await this.get(`utterances?${query}`);
+    return { items: utterances, next: nextPageToken };
+  }
+
+  /** @param {string} childId empty for nobody in particular */
+  async attributeUtterance(id, childId) {
+    return (await this.post(`utterances/${encodeURIComponent(id)}/attribute`, { childId })).utterance;
+  }
+
   /**
    * What fits all that is set of `fromDate`, `toDate`, `deviceId` and `text`, newest first. A page may be empty and have a next one.
    *

@@ -10,6 +10,7 @@ import { chooseWords } from "./words.js";
 import { accesses } from "./views/accesses.js";
 import { certificate } from "./views/certificate.js";
 import { child, newChild } from "./views/child.js";
+import { childWords } from "./views/child-words.js";
 import { children } from "./views/children.js";
 import { consent } from "./views/consent.js";
 import { takeAlong } from "./views/export.js";
@@ -102,6 +103,7 @@ const router = new Router(
     "privacy/children": children,
     "privacy/children/new": newChild,
     "privacy/children/:id": child,
+    "privacy/children/:id/utterances": childWords,
     "privacy/receipts": receipts,
     "privacy/receipts/:id": receipt,
     "privacy/withdraw": withdraw,

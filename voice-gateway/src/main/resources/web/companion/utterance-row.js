@@ -1,4 +1,5 @@
 import { el } from "/common/dom.js";
+import { player } from "./player.js";
 
 const UNFINISHED_MILLIS = 10 * 60 * 1000;
 
@@ -22,6 +23,29 @@ export function lengthOrState({ words, when }, utterance) {
   }
   const receiving = isBeingReceived(utterance);
   return el("span", { class: receiving ? "state receiving" : "state" }, receiving ? words.timeline.receiving : words.timeline.unfinished);
+}
+
+/**
+ * One of a list.
+ *
+ * @param {Map<string, string>} names of speakers
+ * @param {string} received when, as the list tells it
+ */
+export function row(app, names, utterance, received) {
+  const { words } = app;
+  return el(
+    "li",
+    { "data-utterance": utterance.utteranceId },
+    el("a", { class: "said", href: `#/utterances/${utterance.utteranceId}` }, said(words, utterance)),
+    el(
+      "p",
+      { class: "about" },
+      el("time", { datetime: utterance.receivedAt }, received),
+      el("span", {}, names.get(utterance.deviceId) ?? words.timeline.unpaired),
+      lengthOrState(app, utterance),
+    ),
+    utterance.complete ? player(app, utterance) : undefined,
+  );
 }
 
 /** Names of speakers by their ids. */

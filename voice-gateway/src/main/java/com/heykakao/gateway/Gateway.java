@@ -46,7 +46,9 @@ import com.heykakao.gateway.staff.Alerts;
 import com.heykakao.gateway.staff.StaffOffice;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
+import com.heykakao.gateway.utterance.Attributions;
 import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.utterance.Household;
 import com.heykakao.gateway.utterance.Limits;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
@@ -160,8 +162,10 @@ public final class Gateway implements AutoCloseable {
                 config.limits().streamsPerHome());
         Recorder recorder = new Recorder(gate, vault, store, profile, limits, clock);
         KeepingBook keepings = new KeepingBook(vault, store, profile);
-        UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, keepings, clock);
-        Deletions deletions = new Deletions(vault, store, profile, recorder, clock);
+        Household household = ChildRooms.household(vault);
+        UtteranceLibrary library = new UtteranceLibrary(vault, store, profile, keepings, household, clock);
+        Deletions deletions = new Deletions(vault, store, profile, recorder, household, clock);
+        Attributions attributions = new Attributions(vault, store, profile, keepings, deletions, clock);
         KeepingDesk keepingDesk = new KeepingDesk(keepings, deletions::destroyOver, clock);
         NoticeBook notices = new NoticeBook(vault, profile, random);
         CareRooms care = CareRooms.open(
@@ -173,9 +177,7 @@ public final class Gateway implements AutoCloseable {
                 closing(new DependentEraser(vault, store, profile, notices, notary, clock, random));
         ChildRooms children = ChildRooms.open(
                 new ChildRooms.Ground(vault, store, profile, clock, random),
-                consents,
-                notices,
-                dependentEraser,
+                new ChildRooms.Beside(consents, notices, dependentEraser, library, attributions),
                 config.children());
         Disclosures disclosures = new Disclosures(log.history(), vault, children.roster());
         Exporter exporter = new Exporter(
@@ -251,7 +253,12 @@ public final class Gateway implements AutoCloseable {
                                 config.audit().accessYears(),
                                 policy,
                                 new CompanionServices.Families(
-                                        receipts, policies, guardians, children.desk(), children.roster())),
+                                        receipts,
+                                        policies,
+                                        guardians,
+                                        children.desk(),
+                                        children.roster(),
+                                        children.words())),
                         care.services(),
                         new OperationsServices.Rooms(office, config.staff(), policy, log.history(), log.checkpoint()),
                         quota,

@@ -85,6 +85,7 @@ function card(app, child) {
       { class: "last" },
       asked ? keep(app, child, title) : undefined,
       closed ? undefined : edit(app, child, title),
+      closed ? undefined : saidBy(app, child, title),
       remove(app, child, title),
     ),
   );
@@ -101,6 +102,11 @@ function known(app, items) {
 function edit(app, child, name) {
   const w = app.words.children;
   return el("a", { class: "button quiet", "data-edit": child.childId, href: `#/privacy/children/${child.childId}`, "aria-label": w.editThis(name) }, w.edit);
+}
+
+function saidBy(app, child, name) {
+  const w = app.words.whose;
+  return el("a", { class: "button quiet", "data-said": child.childId, href: `#/privacy/children/${child.childId}/utterances`, "aria-label": w.titleOf(name) }, w.title);
 }
 
 function keep(app, child, name) {

@@ -2,9 +2,8 @@ import { el } from "/common/dom.js";
 import { confirm } from "../dialog.js";
 import { icon } from "../icon.js";
 import { pages } from "../pages.js";
-import { player } from "../player.js";
 import { searchForm } from "../search.js";
-import { lengthOrState, namesOf, said } from "../utterance-row.js";
+import { namesOf, row } from "../utterance-row.js";
 
 /** What was said at home, newest first, day by day; looking for some of it, and deleting much of it. */
 export async function timeline(app) {
@@ -134,9 +133,9 @@ class Days {
         this.list = el("ol", { class: "utterances" });
         this.element.append(el("section", {}, this.heading(key, this.app.when.day(utterance.receivedAt)), this.list));
       }
-      const row = this.row(utterance);
-      this.list.append(row);
-      first ??= row.querySelector("a");
+      const added = row(this.app, this.names, utterance, this.app.when.time(utterance.receivedAt));
+      this.list.append(added);
+      first ??= added.querySelector("a");
     }
     this.count += utterances.length;
     return first;
@@ -145,22 +144,5 @@ class Days {
   heading(key, name) {
     const heading = el("h2", { class: "day" }, name);
     return this.whole ? el("div", { class: "day-head" }, heading, deleteDay(this.app, key, name)) : heading;
-  }
-
-  row(utterance) {
-    const { words, when } = this.app;
-    return el(
-      "li",
-      { "data-utterance": utterance.utteranceId },
-      el("a", { class: "said", href: `#/utterances/${utterance.utteranceId}` }, said(words, utterance)),
-      el(
-        "p",
-        { class: "about" },
-        el("time", { datetime: utterance.receivedAt }, when.time(utterance.receivedAt)),
-        el("span", {}, this.names.get(utterance.deviceId) ?? words.timeline.unpaired),
-        lengthOrState(this.app, utterance),
-      ),
-      utterance.complete ? player(this.app, utterance) : undefined,
-    );
   }
 }

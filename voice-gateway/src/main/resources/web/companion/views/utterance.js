@@ -3,26 +3,28 @@ import { confirm } from "../dialog.js";
 import { icon } from "../icon.js";
 import { player } from "../player.js";
 import { isBeingReceived, lengthOrState, namesOf, said } from "../utterance-row.js";
+import { children, whose } from "../whose.js";
 
 /** One thing that was said. */
 export async function utterance(app, { id }) {
   const { words, when } = app;
   const w = words.utterance;
-  const [one, devices] = await Promise.all([app.api.utterance(id), app.api.devices()]);
+  const [one, devices, all] = await Promise.all([app.api.utterance(id), app.api.devices(), children(app)]);
+  const back = one.childId ? [`privacy/children/${one.childId}/utterances`, words.whose.title] : ["", words.timeline.title];
   const remove = el("button", { type: "button", class: "danger", id: "delete" }, w.remove);
   remove.addEventListener("click", async () => {
     if (await confirm({ title: w.removeTitle, text: w.removeText, yes: w.removeYes, no: words.cancel })) {
       await app.act(remove, async () => {
         await app.api.deleteUtterance(id);
         app.after(w.removed);
-        app.go("");
+        app.go(back[0]);
       });
     }
   });
   return el(
     "div",
     {},
-    el("p", {}, el("a", { class: "back", href: "#/" }, icon("back"), words.timeline.title)),
+    el("p", {}, el("a", { class: "back", href: `#/${back[0]}` }, icon("back"), back[1])),
     el(
       "article",
       { class: "card" },
@@ -38,6 +40,7 @@ export async function utterance(app, { id }) {
         [w.received, when.full(one.receivedAt)],
         [w.sound, one.complete ? w.soundSize(when.bytes(one.audioBytes), when.bytes(one.sealedBytes)) : undefined],
       ),
+      one.complete && all.length > 0 ? whose(app, one, all) : undefined,
       el("div", { class: "last" }, remove),
     ),
   );

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.heykakao.gateway.speaker.Speaker;
+import com.heykakao.gateway.utterance.Owner;
 import com.heykakao.gateway.utterance.UtteranceFilter;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
@@ -28,16 +29,18 @@ final class BoundedSearchTest extends CareTest {
         }
         UtteranceFilter words =
                 new UtteranceFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Words("찾는")));
-        UtteranceLibrary.Page first = town.library.list(town.trace(home), home, words, Optional.empty(), 100);
+        UtteranceLibrary.Page first =
+                town.library.list(town.trace(home), Owner.home(home), words, Optional.empty(), 100);
         assertTrue(first.utterances().isEmpty());
-        UtteranceLibrary.Page second = town.library.list(town.trace(home), home, words, first.next(), 100);
+        UtteranceLibrary.Page second = town.library.list(town.trace(home), Owner.home(home), words, first.next(), 100);
         assertEquals(oldest, second.utterances().get(0).id());
         assertTrue(second.next().isEmpty());
 
         // Days that are over by more than a clock is ever set back are not looked at.
         town.clock.advance(Duration.ofDays(3));
         UtteranceFilter later = UtteranceFilter.between(town.clock.instant(), Instant.parse("2096-01-01T00:00:00Z"));
-        UtteranceLibrary.Page none = town.library.list(town.trace(home), home, later, Optional.empty(), 100);
+        UtteranceLibrary.Page none =
+                town.library.list(town.trace(home), Owner.home(home), later, Optional.empty(), 100);
         assertTrue(none.utterances().isEmpty() && none.next().isEmpty());
     }
 }

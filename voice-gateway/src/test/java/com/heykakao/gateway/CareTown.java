@@ -44,8 +44,10 @@ import com.heykakao.gateway.store.Direction;
 import com.heykakao.gateway.store.RocksStore;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.utterance.Attributions;
 import com.heykakao.gateway.utterance.Codec;
 import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.utterance.Household;
 import com.heykakao.gateway.utterance.Limits;
 import com.heykakao.gateway.utterance.Recorder;
 import com.heykakao.gateway.utterance.Recording;
@@ -170,8 +172,10 @@ final class CareTown implements AutoCloseable {
         pairing = new PairingDesk(CertificateAuthority.open(pki, clock, random), speakers, clock, random);
         recorder = new Recorder(gate, vault, store, rows, new Limits(Duration.ofMinutes(1), 4), clock);
         keepings = new KeepingBook(vault, store, rows);
-        library = new UtteranceLibrary(vault, store, rows, keepings, clock);
-        deletions = new Deletions(vault, store, rows, recorder, clock);
+        Household household = ChildRooms.household(vault);
+        library = new UtteranceLibrary(vault, store, rows, keepings, household, clock);
+        deletions = new Deletions(vault, store, rows, recorder, household, clock);
+        Attributions attributions = new Attributions(vault, store, rows, keepings, deletions, clock);
         notices = new NoticeBook(vault, rows, random);
         care = CareRooms.open(
                 new CareRooms.Ground(vault, store, rows, clock, random),
@@ -180,9 +184,7 @@ final class CareTown implements AutoCloseable {
         dependentEraser = new DependentEraser(vault, store, rows, notices, notary, clock, random);
         children = ChildRooms.open(
                 new ChildRooms.Ground(vault, store, rows, clock, random),
-                consents,
-                notices,
-                dependentEraser,
+                new ChildRooms.Beside(consents, notices, dependentEraser, library, attributions),
                 CHILD_PERIODS);
         Dependents dependents = Dependents.all(List.of(care.departure(), children.departure()));
         eraser = new Eraser(gate, speakers, lines, dependents, vault, store, rows, notary, clock, random);

@@ -16,6 +16,7 @@ import com.heykakao.gateway.erasure.Certificate;
 import com.heykakao.gateway.notice.Notice;
 import com.heykakao.gateway.notice.NoticeKind;
 import com.heykakao.gateway.speaker.Speaker;
+import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectKind;
@@ -255,6 +256,113 @@ final class ChildWithdrawalTest {
     private void enrolUnfinished() throws Exception {
         byte[] seat = ByteBuffer.allocate(5).putInt(home.slot()).put((byte) 0).array();
         var unused = town.vault.enrol(SubjectKind.CHILD, List.of(town.vault.tag("child-seat", seat)));
+    }
+
+    private UtteranceId attributed(Child child, Speaker speaker, String text) {
+        UtteranceId said = town.say(home, speaker, text, 2);
+        var unused = town.children.words().attribute(town.trace(home), home, said, Optional.of(child.id()));
+        return said;
+    }
+
+    private Subject subject(int seat) throws Exception {
+        byte[] tag = ByteBuffer.allocate(5).putInt(home.slot()).put((byte) seat).array();
+        return town.vault.find(town.vault.tag("child-seat", tag)).orElseThrow();
+    }
+
+    private int rowsOf(Subject child) {
+        return town.rowsOf(Table.UTTERANCES, child) + town.rowsOf(Table.PROFILES, child);
+    }
+
+    @Test
+    void row_8_what_was_attributed_dies_with_the_consent_in_every_copy_of_the_disk_and_nothing_else_does()
+            throws Exception {
+        Speaker speaker = town.pair(home, "S-1");
+        Child first = child(home, "첫째");
+        Child second = child(home, "둘째");
+        UtteranceId own = town.say(home, speaker, "우리 집 카나리아", 2);
+        UtteranceId gone = town.say(home, speaker, "첫째의 말 카나리아", 2);
+        // While the home still has it.
+        copy();
+        var unused = town.children.words().attribute(town.trace(home), home, gone, Optional.of(first.id()));
+        var unusedSecond = attributed(second, speaker, "둘째의 말 카나리아");
+        copy();
+        DiskThief before = thief();
+        assertTrue(
+                before.reads("첫째의 말 카나리아") && before.reads("둘째의 말 카나리아") && before.reads("우리 집 카나리아"),
+                "the thief knows how");
+        List<Subject> children = List.of(subject(0), subject(1));
+        var unusedWithdrawal = town.children.desk().withdraw(home);
+        copy();
+        DiskThief after = thief();
+        assertFalse(after.reads("첫째의 말 카나리아") || after.reads("둘째의 말 카나리아"));
+        assertTrue(after.reads("우리 집 카나리아"), after.opened() + " rows opened");
+        children.forEach(child -> assertEquals(0, rowsOf(child)));
+        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.children.words().get(town.trace(home), home, gone));
+        assertEquals(
+                own,
+                town.children
+                        .words()
+                        .get(town.trace(home), home, own)
+                        .utterance()
+                        .id());
+    }
+
+    @Test
+    void row_8_what_was_attributed_to_one_child_dies_with_its_profile_and_a_sibling_s_stays() throws Exception {
+        Speaker speaker = town.pair(home, "S-1");
+        Child first = child(home, "첫째");
+        Child second = child(home, "둘째");
+        UtteranceId gone = attributed(first, speaker, "첫째의 말 카나리아");
+        UtteranceId stays = attributed(second, speaker, "둘째의 말 카나리아");
+        copy();
+        var unused = town.children.desk().delete(home, first.id());
+        copy();
+        DiskThief after = thief();
+        assertFalse(after.reads("첫째의 말 카나리아"));
+        assertTrue(after.reads("둘째의 말 카나리아"), after.opened() + " rows opened");
+        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.children.words().get(town.trace(home), home, gone));
+        assertEquals(
+                Optional.of(second.id()),
+                town.children.words().get(town.trace(home), home, stays).child());
+    }
+
+    @Test
+    void row_8_what_was_attributed_dies_with_the_home() throws Exception {
+        Child first = child(home, "첫째");
+        var unusedGone = attributed(first, town.pair(home, "S-1"), "첫째의 말 카나리아");
+        Subject child = subject(0);
+        copy();
+        var unused = town.eraser.erase(home, "consent-withdrawn");
+        copy();
+        assertFalse(thief().reads("첫째의 말 카나리아"));
+        assertEquals(0, rowsOf(child));
+    }
+
+    @Test
+    void row_8_the_key_that_an_utterance_had_before_it_was_attributed_dies_whenever_the_gateway_stops()
+            throws Exception {
+        Speaker speaker = town.pair(home, "S-1");
+        for (MoveStep step : MoveStep.values()) {
+            Child made = child(home, "아이 " + step);
+            String text = "카나리아 " + step;
+            UtteranceId said = town.say(home, speaker, text, 2);
+            copy();
+            town.failing = Optional.of(step);
+            assertThrows(
+                    RuntimeException.class,
+                    () -> town.children.words().attribute(town.trace(home), home, said, Optional.of(made.id())),
+                    step.name());
+            town.restart();
+            assertEquals(
+                    Optional.of(made.id()),
+                    town.children.words().get(town.trace(home), home, said).child(),
+                    step.name());
+            assertEquals(0, town.rowsOf(Table.UTTERANCES, home), step.name());
+            var unused = town.children.desk().delete(home, made.id());
+            copy();
+            assertFalse(thief().reads(text), step.name());
+            copies.clear();
+        }
     }
 
     @Test

@@ -118,7 +118,11 @@ final class ExportTest extends GatewayTest {
 
     /** What a parent takes along, without the sound. */
     static Map<String, byte[]> files(TestParent parent) throws IOException, PGPException {
-        return files(open(take(parent, PASSPHRASE, false).file(), PASSPHRASE));
+        return files(parent, false);
+    }
+
+    static Map<String, byte[]> files(TestParent parent, boolean audio) throws IOException, PGPException {
+        return files(open(take(parent, PASSPHRASE, audio).file(), PASSPHRASE));
     }
 
     private static Map<String, byte[]> files(byte[] zip) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import com.heykakao.gateway.store.Table;
 import com.heykakao.proto.companion.v1.Child;
 import com.heykakao.proto.companion.v1.ChildGender;
@@ -331,6 +332,65 @@ final class FamilyPageTest extends FamilyTest {
         try (TestParent parent = parent(SUB)) {
             return list(parent);
         }
+    }
+
+    @Test
+    void a_parent_says_whose_words_they_are_on_a_phone_in_korean() throws Exception {
+        whose(visit.on("ko-KR", 390, 844).picturesAs("whose-ko-phone"));
+    }
+
+    @Test
+    void a_parent_says_whose_words_they_are_on_a_desk_in_english_at_night() throws Exception {
+        visit.page.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        whose(visit.on("en-GB", 1280, 900).picturesAs("whose-en-desk"));
+    }
+
+    private void whose(TestVisit visit) throws Exception {
+        try (TestParent parent = family(SUB);
+                TestSpeaker speaker = speakerOf(parent, "HK-2026-0042")) {
+            ByteString song = newUtteranceId();
+            speaker.say(song, 12, 10, MUSIC);
+            clock.advance(Duration.ofSeconds(1));
+            speaker.say(newUtteranceId(), 12, 10, ALARM);
+            visit.open().signIn();
+            visit.go("utterances/" + hex(song), "#delete");
+            assertFalse(visit.page.has("#whose"), "without a child nothing is asked");
+            String child = create(parent, named("하늘")).getChildId();
+            visit.go("", ".utterances");
+            awaitShown(ALARM, MUSIC);
+            visit.go("utterances/" + hex(song), "#whose");
+            visit.look("nobody-s");
+            visit.page.choose("#whose", child);
+            assertEquals("", parent.get(hex(song)).getChildId(), "choosing alone moves nothing");
+            visit.page.click("#whose-save");
+            visit.page.await(() -> visit.page.has("#status p") && visit.page.has("#whose"), "it is saved");
+            assertEquals(child, visit.page.find("#whose").getDomProperty("value"));
+            assertEquals(child, parent.get(hex(song)).getChildId());
+            visit.look("a-child-s");
+            visit.go("", ".utterances");
+            awaitShown(ALARM);
+
+            visit.go("privacy/children", "[data-said]");
+            visit.look("children");
+            visit.page.click("[data-said]");
+            visit.page.await(() -> visit.page.has("#child-words"), "what the child said");
+            awaitShown(MUSIC);
+            assertFalse(visit.page.run("return document.title").toString().contains("하늘"), "a name is in the history");
+            visit.look("child-words");
+            visit.page.click(".said");
+            visit.page.await(() -> visit.page.has("#whose"), "the one");
+            visit.page.choose("#whose", "");
+            visit.page.click("#whose-save");
+            visit.page.await(() -> visit.page.has("#status p"), "it is saved");
+            visit.go("privacy/children/" + child + "/utterances", ".empty");
+            visit.look("no-words");
+            visit.go("", ".utterances");
+            // What came back stands first.
+            awaitShown(MUSIC, ALARM);
+        }
+        visit.page.assertQuiet();
     }
 
     @Test

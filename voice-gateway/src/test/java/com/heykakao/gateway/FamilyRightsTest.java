@@ -1,5 +1,6 @@
 package com.heykakao.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.notary.NoteVerifier;
 import com.heykakao.gateway.vault.SubjectKind;
+import com.heykakao.proto.companion.v1.AttributeUtteranceRequest;
 import com.heykakao.proto.companion.v1.Child;
 import com.heykakao.proto.companion.v1.ChildGender;
 import com.heykakao.proto.companion.v1.ChildItems;
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,6 +104,46 @@ final class FamilyRightsTest extends FamilyTest {
                 assertEquals(SubjectKind.CHILD, entry.subject().orElseThrow().kind());
                 assertEquals(OF_CHILD, entry.items());
             }
+        }
+    }
+
+    @Test
+    void row_28_what_a_child_said_goes_along_under_its_id_and_not_once_it_is_14() throws Exception {
+        String own;
+        String childs;
+        String id;
+        try (TestParent parent = family("p");
+                TestSpeaker speaker = speakerOf(parent, "S-1")) {
+            ByteString first = newUtteranceId();
+            speaker.say(first, 12, 0, "불 꺼 줘");
+            ByteString second = newUtteranceId();
+            speaker.say(second, 25, 0, "자장가 들려 줘");
+            own = hex(first);
+            childs = hex(second);
+            id = create(parent, born("2012-11-25")).getChildId();
+            var unused = parent.utterances.attributeUtterance(AttributeUtteranceRequest.newBuilder()
+                    .setUtteranceId(childs)
+                    .setChildId(id)
+                    .build());
+            Map<String, byte[]> files = ExportTest.files(parent, true);
+            JsonNode said = ExportTest.json(files.get("utterances.json"));
+            assertEquals(2, said.size());
+            assertEquals(own, said.get(0).path("utterance_id").asText());
+            assertTrue(said.get(0).path("child_id").isNull());
+            assertEquals(childs, said.get(1).path("utterance_id").asText());
+            assertEquals(id, said.get(1).path("child_id").asText());
+            assertEquals("자장가 들려 줘", said.get(1).path("text").asText());
+            byte[] sound = files.get("audio/" + childs + ".wav");
+            byte[] sent = TestUtterance.chunks(25).toByteArray();
+            assertArrayEquals(sent, Arrays.copyOfRange(sound, sound.length - sent.length, sound.length));
+        }
+        clock.advance(Duration.ofDays(1));
+        try (TestParent parent = parent("p")) {
+            Map<String, byte[]> files = ExportTest.files(parent, true);
+            assertEquals(1, ExportTest.json(files.get("utterances.json")).size());
+            assertTrue(files.containsKey("audio/" + own + ".wav"), () -> files.keySet()
+                    .toString());
+            assertFalse(files.containsKey("audio/" + childs + ".wav"));
         }
     }
 

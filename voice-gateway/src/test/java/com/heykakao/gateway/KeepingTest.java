@@ -11,6 +11,7 @@ import com.heykakao.gateway.retention.Keeping;
 import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.Speaker;
 import com.heykakao.gateway.store.Table;
+import com.heykakao.gateway.utterance.Owner;
 import com.heykakao.gateway.utterance.RecordingListener;
 import com.heykakao.gateway.utterance.Utterance;
 import com.heykakao.gateway.utterance.UtteranceId;
@@ -59,14 +60,17 @@ final class KeepingTest extends CareTest {
         assertTrue(list().contains(id));
         assertEquals(id, town.library.get(town.trace(home), home, id).id());
         town.library.audio(town.trace(home), home, id, chunk -> {});
-        assertTrue(town.library.sound(town.trace(home), home, id).segment(1).isPresent());
+        assertTrue(town.library
+                .sound(town.trace(home), Owner.home(home), id)
+                .segment(1)
+                .isPresent());
     }
 
     private void assertGone(UtteranceId id) {
         assertFalse(list().contains(id));
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.get(town.trace(home), home, id));
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.audio(town.trace(home), home, id, chunk -> {}));
-        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.sound(town.trace(home), home, id));
+        refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> town.library.sound(town.trace(home), Owner.home(home), id));
     }
 
     private int rows() {
@@ -82,7 +86,7 @@ final class KeepingTest extends CareTest {
         desk().choose(home, Keeping.THREE_MONTHS, "");
         at("2027-02-27T14:59:59Z");
         assertReadable(id);
-        var playing = town.library.sound(town.trace(home), home, id);
+        var playing = town.library.sound(town.trace(home), Owner.home(home), id);
         at("2027-02-27T15:00:00Z");
         assertGone(id);
         refused(ErrorReason.ERROR_REASON_NOT_FOUND, () -> playing.segment(1));

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,10 @@ final class OtherHomesTest extends GatewayTest {
                 of("UtteranceService/GetUtterance", "utterance_id", kim.utterance),
                 of("UtteranceService/GetUtteranceAudio", "utterance_id", kim.utterance),
                 of("UtteranceService/DeleteUtterance", "utterance_id", kim.utterance),
+                of("UtteranceService/AttributeUtterance", "utterance_id", kim.utterance)
+                        .with("child_id", lee.child),
+                of("UtteranceService/AttributeUtterance", "child_id", kim.child).with("utterance_id", lee.utterance),
+                of("UtteranceService/ListUtterances", "child_id", kim.child),
                 of("GrantService/ConfirmGrant", "grant_id", kim.grant).with("utterance_id", lee.utterance),
                 of("GrantService/ConfirmGrant", "utterance_id", kim.utterance).with("grant_id", lee.grant),
                 of("GrantService/RefuseGrant", "grant_id", kim.grant),
@@ -174,6 +179,7 @@ final class OtherHomesTest extends GatewayTest {
                     all.put(name, call(channel, rpc, Map.of()).toString());
                 }
             }
+            all.put("utterances", parent.list(100, "").toString());
             all.put("audio", hex(parent.audio(utterance)));
             return all;
         }
@@ -307,7 +313,7 @@ final class OtherHomesTest extends GatewayTest {
         String[] bearer = {"authorization", "Bearer " + lee.token};
         HttpResponse<String> answer =
                 switch (rules.get(0).method()) {
-                    case "GET" -> browser.get(path, bearer);
+                    case "GET" -> browser.get(path + query(fields), bearer);
                     case "DELETE" -> browser.delete(path, bearer);
                     case "POST", "PUT", "PATCH" ->
                         browser.send(rules.get(0).method(), path, "{" + String.join(", ", members) + "}", bearer);
@@ -315,6 +321,12 @@ final class OtherHomesTest extends GatewayTest {
                 };
         assertEquals(404, answer.statusCode(), () -> tried + " answers " + answer.body());
         return answer.body();
+    }
+
+    private static String query(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     @Test

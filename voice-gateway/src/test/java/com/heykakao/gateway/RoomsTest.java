@@ -74,7 +74,7 @@ final class RoomsTest {
             .whereLayer("sound")
             .mayOnlyBeAccessedByLayers("planes", "export")
             .whereLayer("voice")
-            .mayOnlyBeAccessedByLayers("root", "planes", "care", "forgetting", "export", "sound")
+            .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export", "sound")
             .whereLayer("homes")
             .mayOnlyBeAccessedByLayers("root", "planes", "children", "care", "forgetting", "export", "voice")
             .whereLayer("consent")

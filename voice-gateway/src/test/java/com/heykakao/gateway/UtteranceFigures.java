@@ -3,6 +3,7 @@ package com.heykakao.gateway;
 import com.heykakao.gateway.retention.Keeping;
 import com.heykakao.gateway.retention.KeepingDesk;
 import com.heykakao.gateway.speaker.Speaker;
+import com.heykakao.gateway.utterance.Owner;
 import com.heykakao.gateway.utterance.UtteranceFilter;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.utterance.Words;
@@ -37,11 +38,12 @@ final class UtteranceFigures extends CareTest {
         for (int round = 0; round < ROUNDS; round++) {
             var trace = town.trace(home);
             long begun = System.nanoTime();
-            Optional<Long> next =
-                    town.library.list(trace, home, words, Optional.empty(), 100).next();
+            Optional<Long> next = town.library
+                    .list(trace, Owner.home(home), words, Optional.empty(), 100)
+                    .next();
             calls[round] = (System.nanoTime() - begun) / 1e6;
             while (next.isPresent()) {
-                UtteranceLibrary.Page page = town.library.list(trace, home, words, next, 100);
+                UtteranceLibrary.Page page = town.library.list(trace, Owner.home(home), words, next, 100);
                 next = page.next();
             }
             all[round] = (System.nanoTime() - begun) / 1e6;

@@ -16,7 +16,6 @@ import com.heykakao.gateway.vault.Vault;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +24,12 @@ import java.util.Optional;
 public final class ChildDesk {
 
     static final String WHAT = "child profile";
-    /** Use is noted once in so long. */
-    private static final Duration USE = Duration.ofDays(1);
 
     private static final byte[] ALL = {};
 
     private final Seats seats;
     private final ProfileBook book;
+    private final HomeProfiles profiles;
     private final ConsentBook consents;
     private final DependentEraser eraser;
     private final Doors doors;
@@ -44,6 +42,7 @@ public final class ChildDesk {
     ChildDesk(
             Seats seats,
             ProfileBook book,
+            HomeProfiles profiles,
             ConsentBook consents,
             DependentEraser eraser,
             Doors doors,
@@ -54,6 +53,7 @@ public final class ChildDesk {
             SecureRandom random) {
         this.seats = seats;
         this.book = book;
+        this.profiles = profiles;
         this.consents = consents;
         this.eraser = eraser;
         this.doors = doors;
@@ -79,7 +79,7 @@ public final class ChildDesk {
         ItemRules.check(items, clock);
         // Inside the door, so that an erasure finds the child or this call finds the home gone.
         return doors.inside(home, WHAT, () -> {
-            requireConsent(home);
+            profiles.requireConsent(home);
             int seat = freeSeat(home);
             ChildId id = ChildId.random(random);
             Instant now = clock.instant();
@@ -95,8 +95,8 @@ public final class ChildDesk {
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
             return seats.of(home).stream()
-                    .map(child ->
-                            book.shown(child, profile -> used(profile, now).shown(now, periods)))
+                    .map(child -> book.shown(
+                            child, profile -> profiles.used(profile, now).shown(now, periods)))
                     .flatMap(Optional::stream)
                     .sorted(Child.OLDEST_FIRST)
                     .toList();
@@ -108,7 +108,7 @@ public final class ChildDesk {
         trace.requireCovers(home);
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
-            return used(requireUnfrozen(home, id, now), now).shown(now, periods);
+            return profiles.used(profiles.requireUnfrozen(home, id, now), now).shown(now, periods);
         });
     }
 
@@ -116,8 +116,8 @@ public final class ChildDesk {
     public Child update(Subject home, ChildId id, String etag, ChildItems items) {
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
-            Profile before = requireUnfrozen(home, id, now);
-            requireConsent(home);
+            Profile before = profiles.requireUnfrozen(home, id, now);
+            profiles.requireConsent(home);
             ItemRules.check(items, clock);
             if (!before.etag().equals(etag)) {
                 throw RefusedException.staleEtag("profile");
@@ -137,8 +137,8 @@ public final class ChildDesk {
         trace.requireCovers(home);
         return doors.inside(home, WHAT, () -> {
             Instant now = clock.instant();
-            Profile confirmed = ProfileBook.used(requireUnfrozen(home, id, now), now);
-            putLife(confirmed);
+            Profile confirmed = ProfileBook.used(profiles.requireUnfrozen(home, id, now), now);
+            profiles.putLife(confirmed);
             return confirmed.shown(now, periods);
         });
     }
@@ -148,7 +148,8 @@ public final class ChildDesk {
         return doors.inside(
                 home,
                 WHAT,
-                () -> eraser.destroy(home, List.of(require(home, id)), "child-deleted", id.bytes(), new Batch()));
+                () -> eraser.destroy(
+                        home, List.of(profiles.require(home, id)), "child-deleted", id.bytes(), new Batch()));
     }
 
     /**
@@ -159,22 +160,10 @@ public final class ChildDesk {
     public Withdrawal withdraw(Subject home) {
         return doors.inside(home, "consent", () -> {
             Batch batch = new Batch();
-            Receipt receipt =
-                    consents.withdraw(batch, home, ConsentBook.CHILD_PROFILE).orElseThrow(ChildDesk::consentRequired);
+            Receipt receipt = consents.withdraw(batch, home, ConsentBook.CHILD_PROFILE)
+                    .orElseThrow(HomeProfiles::consentRequired);
             return new Withdrawal(eraser.destroy(home, seats.of(home), "child-consent-withdrawn", ALL, batch), receipt);
         });
-    }
-
-    private void requireConsent(Subject home) {
-        if (consents.state(home, ConsentBook.CHILD_PROFILE).givenAt().isEmpty()) {
-            throw consentRequired();
-        }
-    }
-
-    private static RefusedException consentRequired() {
-        return new RefusedException(
-                ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
-                "the parent has not consented to child profiles; show the text of CHILD_PROFILE and ask");
     }
 
     private int freeSeat(Subject home) {
@@ -192,38 +181,9 @@ public final class ChildDesk {
                 ErrorReason.ERROR_REASON_QUOTA, "a home keeps at most " + Seats.MOST + " child profiles; delete one");
     }
 
-    private Subject require(Subject home, ChildId id) {
-        return seats.find(home, id).orElseThrow(() -> RefusedException.notFound(WHAT));
-    }
-
-    private Profile requireUnfrozen(Subject home, ChildId id, Instant now) {
-        Profile profile = book.find(require(home, id)).orElseThrow(() -> RefusedException.notFound(WHAT));
-        if (profile.state(now) == ChildState.FROZEN) {
-            throw ItemRules.turned14();
-        }
-        return profile;
-    }
-
-    /** Looking at a profile keeps it in use, but does not answer the question once it was asked. */
-    private Profile used(Profile profile, Instant now) {
-        if (profile.state(now) != ChildState.IN_USE
-                || now.isBefore(profile.usedAt().plus(USE))) {
-            return profile;
-        }
-        Profile used = ProfileBook.used(profile, now);
-        putLife(used);
-        return used;
-    }
-
     private void put(Profile profile) {
         Batch batch = new Batch();
         book.putItems(batch, profile);
-        book.putLife(batch, profile);
-        store.commitAndWait(batch);
-    }
-
-    private void putLife(Profile profile) {
-        Batch batch = new Batch();
         book.putLife(batch, profile);
         store.commitAndWait(batch);
     }

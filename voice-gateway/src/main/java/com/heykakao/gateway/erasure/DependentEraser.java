@@ -108,7 +108,7 @@ public final class DependentEraser implements AutoCloseable {
             tell(batch, intent, certificate);
         }
         store.commitAndWait(batch);
-        hygiene.after(() -> DeadRows.purge(store, subjects, List.of(Table.PROFILES)));
+        hygiene.after(() -> DeadRows.purge(store, subjects, List.of(Table.UTTERANCES, Table.PROFILES)));
         return certificate;
     }
 

@@ -161,10 +161,11 @@ public final class Exporter {
         files.devices();
         files.notices();
         files.accesses();
-        files.utterances();
+        UtteranceFiles said = new UtteranceFiles(rooms.library(), rooms.children(), reading, archive);
+        said.list();
         if (withAudio) {
             long[] done = {0};
-            new SoundFiles(rooms.library(), reading, archive).sounds(files::eachUtterance, () -> {
+            new SoundFiles(rooms.library(), reading, archive).sounds(said::each, () -> {
                 // Utterances that come in meanwhile go along too.
                 done[0]++;
                 reader.progress(Math.min(done[0], total), total);

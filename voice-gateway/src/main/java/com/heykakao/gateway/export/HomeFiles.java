@@ -6,9 +6,6 @@ import com.heykakao.gateway.disclosure.Disclosed;
 import com.heykakao.gateway.disclosure.Disclosures;
 import com.heykakao.gateway.notice.Notice;
 import com.heykakao.gateway.speaker.Speaker;
-import com.heykakao.gateway.utterance.Transcript;
-import com.heykakao.gateway.utterance.Utterance;
-import com.heykakao.gateway.utterance.UtteranceLibrary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -80,33 +77,6 @@ final class HomeFiles {
             out.writeStringField("ticket_number", access.ticket());
             out.writeStringField("refusal", access.refusal());
         });
-    }
-
-    void utterances() throws IOException {
-        archive.list("utterances.json", this::eachUtterance, (out, utterance) -> {
-            out.writeStringField("utterance_id", utterance.id().hex());
-            out.writeStringField("device_id", utterance.deviceId());
-            out.writeStringField("received_at", utterance.receivedAt().toString());
-            out.writeStringField("started_at", utterance.startedAt().toString());
-            out.writeStringField("codec", utterance.codec().name());
-            out.writeNumberField("sample_rate_hz", utterance.sampleRateHz());
-            out.writeNumberField("duration_micros", utterance.durationMicros());
-            out.writeNumberField("audio_bytes", utterance.audioBytes());
-            out.writeBooleanField("complete", utterance.complete());
-            out.writeStringField(
-                    "text", utterance.transcript().map(Transcript::text).orElse(""));
-            out.writeStringField(
-                    "language", utterance.transcript().map(Transcript::language).orElse(""));
-        });
-    }
-
-    void eachUtterance(Consumer<Utterance> visitor) {
-        Optional<Long> next = Optional.empty();
-        do {
-            UtteranceLibrary.Page page = rooms.library().list(reading.trace(), reading.home(), next, PAGE);
-            page.utterances().forEach(visitor);
-            next = page.next();
-        } while (next.isPresent());
     }
 
     private void eachAccess(Consumer<Disclosed> visitor) {

@@ -2,7 +2,7 @@ package com.heykakao.gateway.export;
 
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.sound.SoundFile;
-import com.heykakao.gateway.utterance.Utterance;
+import com.heykakao.gateway.utterance.Owner;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.proto.common.v1.ErrorReason;
@@ -23,11 +23,11 @@ final class SoundFiles {
     }
 
     /** @param done hears of each utterance that was gone through */
-    void sounds(Archive.Items<Utterance> utterances, Runnable done) throws IOException {
+    void sounds(Archive.Items<UtteranceFiles.Said> utterances, Runnable done) throws IOException {
         try {
-            utterances.each(utterance -> {
+            utterances.each(said -> {
                 try {
-                    sound(utterance.id());
+                    sound(said.owner(), said.utterance().id());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -38,8 +38,8 @@ final class SoundFiles {
         }
     }
 
-    private void sound(UtteranceId id) throws IOException {
-        Optional<SoundFile> found = laidOut(id);
+    private void sound(Owner owner, UtteranceId id) throws IOException {
+        Optional<SoundFile> found = laidOut(owner, id);
         if (found.isEmpty()) {
             return;
         }
@@ -56,9 +56,9 @@ final class SoundFiles {
     }
 
     /** Empty where it was deleted, or its time has ended, since the page was read. */
-    private Optional<SoundFile> laidOut(UtteranceId id) {
+    private Optional<SoundFile> laidOut(Owner owner, UtteranceId id) {
         try {
-            return Optional.of(SoundFile.of(id, library.sound(reading.trace(), reading.home(), id)));
+            return Optional.of(SoundFile.of(id, library.sound(reading.trace(), owner, id)));
         } catch (RefusedException e) {
             if (e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND) {
                 return Optional.empty();

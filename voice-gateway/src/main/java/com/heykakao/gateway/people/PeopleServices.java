@@ -54,7 +54,11 @@ public final class PeopleServices {
         return new PeopleServices(
                 List.of(parents, staff.intercept(admission.staff()).intercept(quota)),
                 Optional.of(new Files(
-                        new PlaybackService(admission.requests(), companion.accounts(), companion.library(), clock),
+                        new PlaybackService(
+                                admission.requests(),
+                                companion.accounts(),
+                                companion.families().words(),
+                                clock),
                         new ExportDownload(admission.requests(), companion.accounts(), companion.exporter()))));
     }
 

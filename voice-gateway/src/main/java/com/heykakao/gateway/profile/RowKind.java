@@ -24,6 +24,7 @@ import com.heykakao.gateway.storage.v1.StoredOpenShipment;
 import com.heykakao.gateway.storage.v1.StoredOpenTicket;
 import com.heykakao.gateway.storage.v1.StoredReceipt;
 import com.heykakao.gateway.storage.v1.StoredRepair;
+import com.heykakao.gateway.storage.v1.StoredReturnedUtterance;
 import com.heykakao.gateway.storage.v1.StoredShipment;
 import com.heykakao.gateway.storage.v1.StoredShortKeeping;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
@@ -49,6 +50,9 @@ public record RowKind<T extends MessageLite>(int code, String label, Parser<T> p
     public static final RowKind<StoredShortKeeping> SHORT_KEEPING =
             new RowKind<>(61, "short-keeping", StoredShortKeeping.parser());
     public static final RowKind<StoredDeletion> DELETION = new RowKind<>(62, "deletion", StoredDeletion.parser());
+
+    public static final RowKind<StoredReturnedUtterance> RETURNED_UTTERANCE =
+            new RowKind<>(63, "returned-utterance", StoredReturnedUtterance.parser());
 
     public static final RowKind<StoredStaff> STAFF = new RowKind<>(20, "staff", StoredStaff.parser());
     public static final RowKind<StoredContractEnd> CONTRACT_END =

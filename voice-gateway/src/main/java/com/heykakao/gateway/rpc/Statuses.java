@@ -117,7 +117,8 @@ public final class Statuses {
                     ERROR_REASON_BREAK_GLASS_NOT_OPEN,
                     ERROR_REASON_UNMUTE_AT_SPEAKER,
                     ERROR_REASON_CHILD_TURNED_14,
-                    ERROR_REASON_GUARDIAN_PROVIDER_MISSING -> Status.Code.FAILED_PRECONDITION;
+                    ERROR_REASON_GUARDIAN_PROVIDER_MISSING,
+                    ERROR_REASON_UTTERANCE_INCOMPLETE -> Status.Code.FAILED_PRECONDITION;
             case ERROR_REASON_CROSS_SITE,
                     ERROR_REASON_STAFF_LOCKED,
                     ERROR_REASON_NETWORK_NOT_ALLOWED,

@@ -12,11 +12,15 @@ import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,87 +29,121 @@ import java.util.stream.Collectors;
  * every call may block on the disk.
  */
 public final class Deletions {
-    private static final long HIGHEST = 0xFFFF_FFFFL;
     private final Vault vault;
     private final Store store;
     private final Shelf shelf;
     private final Recorder recorder;
+    private final Household household;
     private final Clock clock;
     private final Destroyer destroyer;
+    private final Turns turns = new Turns();
 
-    public Deletions(Vault vault, Store store, ProfileRows profile, Recorder recorder, Clock clock) {
+    public Deletions(
+            Vault vault, Store store, ProfileRows profile, Recorder recorder, Household household, Clock clock) {
         this.vault = vault;
         this.store = store;
         this.shelf = new Shelf(vault, store, profile, clock);
         this.recorder = recorder;
+        this.household = household;
         this.clock = clock;
         this.destroyer = new Destroyer(vault, store, profile, shelf, recorder);
     }
 
+    Turns turns() {
+        return turns;
+    }
+
+    Destroyer destroyer() {
+        return destroyer;
+    }
+
     /**
-     * Destroys the utterance's key, then its rows; both are done on return.
+     * Destroys the utterance's key, then its rows; both are done on return. Whosever it is.
      *
      * @throws RefusedException NOT_FOUND
      */
     public void delete(Subject home, UtteranceId id) {
-        int number = shelf.require(vault.keyring(home), id);
-        List<Draft> cut = recorder.interrupt(home, draft -> draft.number() == number, false);
-        destroyer.destroy(home, List.of(UtteranceRange.single(number)), cut);
+        var unused = turns.inside(home, () -> {
+            for (Owner owner : household.owners(home)) {
+                Optional<Integer> number =
+                        owner.unlessGone(Optional.empty(), () -> shelf.live(vault.keyring(owner.subject()), id));
+                if (number.isPresent()) {
+                    return destroy(owner, number.get());
+                }
+            }
+            throw RefusedException.notFound("utterance");
+        });
+    }
+
+    /** @return how many */
+    private int destroy(Owner owner, int number) {
+        List<Draft> cut =
+                owner.isHome() ? recorder.interrupt(owner.home(), draft -> draft.number() == number, false) : List.of();
+        destroyer.destroy(owner.home(), Map.of(owner.subject(), List.of(UtteranceRange.single(number))), cut);
+        return 1;
     }
 
     /**
-     * Destroys what fits, half-received ones too; what is being received and fits is cut.
+     * Destroys what fits, half-received ones and the children's too; what is being received and fits is cut.
      *
      * @param filter without words
      * @return how many
      */
     public int delete(Subject home, UtteranceFilter filter) {
-        // One that is so new that nobody knows when it began, began now.
-        boolean now = filter.fits(
-                StoredHead.newBuilder().setReceivedAt(clock.millis()).build());
-        List<Draft> cut = recorder.interrupt(home, draft -> filter.fits(draft.head()), now);
-        Set<Long> numbers = numbers(home, filter::fits);
-        cut.forEach(draft -> numbers.add(Integer.toUnsignedLong(draft.number())));
-        SubjectKeyring keyring = vault.keyring(home);
-        destroyer.destroy(home, Ranges.of(numbers, number -> keyring.isPunctured((int) number)), cut);
-        return numbers.size();
+        return turns.inside(home, () -> {
+            // One that is so new that nobody knows when it began, began now.
+            boolean now = filter.fits(
+                    StoredHead.newBuilder().setReceivedAt(clock.millis()).build());
+            List<Draft> cut = recorder.interrupt(home, draft -> filter.fits(draft.head()), now);
+            Map<Subject, Set<Long>> numbers = numbers(home, filter::fits);
+            cut.forEach(draft -> numbers.get(home).add(Integer.toUnsignedLong(draft.number())));
+            destroyer.destroy(home, ranges(home, numbers), cut);
+            return count(numbers);
+        });
     }
 
     /**
-     * Destroys everything that was said so far.
+     * Destroys everything that was said so far, by whomever.
      *
      * @return how many
      */
     public int deleteAll(Subject home) {
-        // Whatever comes later has a higher number.
-        long last = Integer.toUnsignedLong(vault.keyring(home).nextUtterance());
-        List<Draft> cut = recorder.interrupt(home, draft -> Integer.toUnsignedLong(draft.number()) <= last, true);
-        Set<Long> numbers = numbers(home, head -> true);
-        numbers.removeIf(number -> number > last);
-        cut.forEach(draft -> numbers.add(Integer.toUnsignedLong(draft.number())));
-        destroyer.destroy(home, List.of(new UtteranceRange(0, last)), cut);
-        return numbers.size();
+        return turns.inside(home, () -> {
+            // Whatever comes later has a higher number.
+            long last = Integer.toUnsignedLong(vault.keyring(home).nextUtterance());
+            List<Draft> cut = recorder.interrupt(home, draft -> Integer.toUnsignedLong(draft.number()) <= last, true);
+            Map<Subject, Set<Long>> numbers = numbers(home, head -> true);
+            numbers.get(home).removeIf(number -> number > last);
+            cut.forEach(draft -> numbers.get(home).add(Integer.toUnsignedLong(draft.number())));
+            Map<Subject, List<UtteranceRange>> ranges = ranges(home, numbers);
+            ranges.put(home, List.of(new UtteranceRange(0, last)));
+            destroyer.destroy(home, ranges, cut);
+            return count(numbers);
+        });
     }
 
     /**
-     * Destroys the newest utterance, also if it is being received.
+     * Destroys the newest utterance, whosever it is, also if it is being received.
      *
      * @param deviceId 16 bytes in hex; empty for the newest of the home
      * @return how many: 1, or 0 where there is none
      */
     public int deleteNewest(Subject home, Optional<String> deviceId) {
-        OptionalLong newest = newest(home, UtteranceFilter.of(deviceId)::fits);
-        if (newest.isEmpty()) {
-            return 0;
-        }
-        int number = (int) newest.getAsLong();
-        List<Draft> cut = recorder.interrupt(home, draft -> draft.number() == number, false);
-        destroyer.destroy(home, List.of(UtteranceRange.single(number)), cut);
-        return 1;
+        return turns.inside(home, () -> {
+            settle();
+            Newest newest = new Newest(shelf, UtteranceFilter.of(deviceId)::fits);
+            recorder.running(home)
+                    .forEach(draft ->
+                            newest.take(Owner.home(home), Integer.toUnsignedLong(draft.number()), draft.head()));
+            forEach(home, newest::lookAt);
+            return newest.found()
+                    .map(found -> destroy(found.owner(), found.number()))
+                    .orElse(0);
+        });
     }
 
     /**
-     * Destroys what is over; what is being received is left for the next time where the home keeps nothing.
+     * Destroys what is over, the children's too; what is being received is left for the next time where the home keeps nothing.
      *
      * @return when the next one will be over
      */
@@ -113,48 +151,22 @@ public final class Deletions {
         if (!keeping.ends()) {
             return Optional.empty();
         }
-        SubjectKeyring keyring = vault.keyring(home);
-        Instant now = clock.instant();
-        Set<Long> running = recorder.running(home).stream()
-                .map(draft -> Integer.toUnsignedLong(draft.number()))
-                .collect(Collectors.toSet());
-        Set<Long> over = new TreeSet<>();
-        Instant[] next = {null};
-        shelf.rows().numbers(home, number -> {
-            Optional<Instant> received =
-                    shelf.head(keyring, number).map(StoredHead::getReceivedAt).map(Instant::ofEpochMilli);
-            if (received.isEmpty()) {
-                return true;
-            }
-            if (!keeping.isOver(received.get(), now)) {
-                next[0] = earlier(next[0], keeping.endOf(received.get()).orElseThrow());
-                return keeping.isOver(received.get().minus(UtteranceFilter.SET_BACK), now);
-            }
-            long unsigned = Integer.toUnsignedLong(number);
-            if (keeping != Keeping.NOTHING || !running.contains(unsigned)) {
-                over.add(unsigned);
-            }
-            return true;
+        return turns.inside(home, () -> {
+            Instant now = clock.instant();
+            Set<Long> running = recorder.running(home).stream()
+                    .map(draft -> Integer.toUnsignedLong(draft.number()))
+                    .collect(Collectors.toSet());
+            Map<Subject, List<UtteranceRange>> ranges = new LinkedHashMap<>();
+            List<Instant> next = new ArrayList<>();
+            forEach(home, (owner, keyring) -> {
+                Set<Long> spared = owner.isHome() && keeping == Keeping.NOTHING ? running : Set.of();
+                Overdue overdue = new Overdue(shelf, owner, keyring, keeping, now, spared).find();
+                ranges.put(owner.subject(), overdue.ranges());
+                overdue.next().ifPresent(next::add);
+            });
+            destroyer.destroy(home, ranges, List.of());
+            return next.stream().min(Comparator.naturalOrder());
         });
-        if (!over.isEmpty()) {
-            destroyer.destroy(home, overRanges(keyring, keeping, over), List.of());
-        }
-        return Optional.ofNullable(next[0]);
-    }
-
-    /**
-     * Months are long: a number below one that is over and without a row belongs to nothing that is still to be stored, so it may go too and the ranges
-     * grow together. Where nothing is kept it may belong to one that has just begun.
-     */
-    private List<UtteranceRange> overRanges(SubjectKeyring keyring, Keeping keeping, Set<Long> over) {
-        if (keeping == Keeping.NOTHING) {
-            return Ranges.of(over, number -> keyring.isPunctured((int) number));
-        }
-        return Ranges.of(over, number -> shelf.head(keyring, (int) number).isEmpty());
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one == null || other.isBefore(one) ? other : one;
     }
 
     /** Finishes deletions that a crash or a failure cut; nothing of them is readable meanwhile. */
@@ -162,47 +174,48 @@ public final class Deletions {
         destroyer.finishPending();
     }
 
-    private OptionalLong newest(Subject home, Predicate<StoredHead> asked) {
-        settle();
-        SubjectKeyring keyring = vault.keyring(home);
-        long[] found = {-1, Long.MIN_VALUE};
-        recorder.running(home).stream()
-                .filter(draft -> asked.test(draft.head()))
-                .forEach(draft -> take(found, Integer.toUnsignedLong(draft.number()), draft.head()));
-        Optional<Integer> number = shelf.rows().newestBefore(home, HIGHEST + 1);
-        while (number.isPresent()) {
-            long unsigned = Integer.toUnsignedLong(number.get());
-            Optional<StoredHead> head = shelf.head(keyring, number.get());
-            head.filter(asked).ifPresent(fits -> take(found, unsigned, fits));
-            boolean older = head.filter(one -> one.getReceivedAt() + UtteranceFilter.SET_BACK.toMillis() < found[1])
-                    .isPresent();
-            number = older ? Optional.empty() : shelf.rows().newestBefore(home, unsigned);
-        }
-        return found[0] < 0 ? OptionalLong.empty() : OptionalLong.of(found[0]);
-    }
-
     /** What a speaker that has just gone left on its way to the disk is there to be found. */
     private void settle() {
         store.commitAndWait(new Batch());
     }
 
-    private static void take(long[] found, long number, StoredHead head) {
-        if (head.getReceivedAt() > found[1] || (head.getReceivedAt() == found[1] && number > found[0])) {
-            found[0] = number;
-            found[1] = head.getReceivedAt();
+    /** The home first, then its children; one that is destroyed meanwhile is passed over. */
+    private void forEach(Subject home, BiConsumer<Owner, SubjectKeyring> work) {
+        for (Owner owner : household.owners(home)) {
+            var unused = owner.unlessGone(false, () -> {
+                work.accept(owner, vault.keyring(owner.subject()));
+                return true;
+            });
         }
     }
 
-    private Set<Long> numbers(Subject home, Predicate<StoredHead> fits) {
+    /** Those that fit, unsigned, of the home and of each child. */
+    private Map<Subject, Set<Long>> numbers(Subject home, Predicate<StoredHead> fits) {
         settle();
-        SubjectKeyring keyring = vault.keyring(home);
-        Set<Long> numbers = new TreeSet<>();
-        shelf.rows().numbers(home, number -> {
-            if (shelf.head(keyring, number).filter(fits).isPresent()) {
-                numbers.add(Integer.toUnsignedLong(number));
-            }
-            return true;
+        Map<Subject, Set<Long>> all = new LinkedHashMap<>();
+        forEach(home, (owner, keyring) -> {
+            Set<Long> numbers = new TreeSet<>();
+            shelf.rows().numbers(owner.subject(), number -> {
+                if (shelf.head(keyring, number).filter(fits).isPresent()) {
+                    numbers.add(Integer.toUnsignedLong(number));
+                }
+                return true;
+            });
+            all.put(owner.subject(), numbers);
         });
-        return numbers;
+        return all;
+    }
+
+    private Map<Subject, List<UtteranceRange>> ranges(Subject home, Map<Subject, Set<Long>> numbers) {
+        Map<Subject, List<UtteranceRange>> ranges = new LinkedHashMap<>();
+        numbers.forEach((subject, theirs) -> ranges.put(subject, new Owner(home, subject).unlessGone(List.of(), () -> {
+                    SubjectKeyring keyring = vault.keyring(subject);
+                    return Ranges.of(theirs, number -> keyring.isPunctured((int) number));
+                })));
+        return ranges;
+    }
+
+    private static int count(Map<Subject, Set<Long>> numbers) {
+        return numbers.values().stream().mapToInt(Set::size).sum();
     }
 }

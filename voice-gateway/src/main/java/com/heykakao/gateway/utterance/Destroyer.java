@@ -12,7 +12,9 @@ import com.heykakao.gateway.vault.SubjectErasedException;
 import com.heykakao.gateway.vault.SubjectKeyring;
 import com.heykakao.gateway.vault.UtteranceRange;
 import com.heykakao.gateway.vault.Vault;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,48 +43,73 @@ final class Destroyer {
     /**
      * On return keys and rows are gone.
      *
+     * @param ranges of the home and of its children
      * @param cut recordings of them that were ended just now; what they had queued is on the disk before what is queued here
      */
-    synchronized void destroy(Subject home, List<UtteranceRange> ranges, List<Draft> cut) {
-        if (ranges.isEmpty()) {
-            return;
-        }
+    synchronized void destroy(Subject home, Map<Subject, List<UtteranceRange>> ranges, List<Draft> cut) {
         SubjectKeyring keyring = vault.keyring(home);
         Batch note = new Batch();
         cut.forEach(draft -> shelf.markDeleted(note, keyring, draft));
-        StoredDeletion deletion = deletion(home, ranges);
-        profile.put(note, vault.serviceKeyring(), RowKind.DELETION, id(deletion), deletion);
-        store.commitAndWait(note);
-        carryOut(deletion);
+        destroy(ranges, note);
         // One that was begun again before its key died cannot go on.
-        var unused = recorder.interrupt(home, draft -> isIn(ranges, draft.number()), false);
+        List<UtteranceRange> own = ranges.getOrDefault(home, List.of());
+        var unused = recorder.interrupt(home, draft -> isIn(own, draft.number()), false);
+    }
+
+    /**
+     * On return keys and rows are gone.
+     *
+     * @param note what else becomes true; durable with what is written down
+     */
+    synchronized void destroy(Map<Subject, List<UtteranceRange>> ranges, Batch note) {
+        List<StoredDeletion> deletions = ranges.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> deletion(entry.getKey(), entry.getValue()))
+                .toList();
+        if (deletions.isEmpty()) {
+            return;
+        }
+        SubjectKeyring service = vault.serviceKeyring();
+        deletions.forEach(deletion -> profile.put(note, service, RowKind.DELETION, id(deletion), deletion));
+        store.commitAndWait(note);
+        carryOut(deletions);
     }
 
     /** One that fails is left for the next time and does not stop the others. */
     synchronized void finishPending() {
         for (StoredDeletion deletion : profile.list(vault.serviceKeyring(), RowKind.DELETION)) {
             try {
-                carryOut(deletion);
+                carryOut(List.of(deletion));
             } catch (RuntimeException e) {
                 LOG.error("a deletion that was cut could not be finished; it is tried again", e);
             }
         }
     }
 
-    private void carryOut(StoredDeletion deletion) {
-        Subject home = SubjectRow.read(deletion.getSubject());
-        List<UtteranceRange> ranges = deletion.getNumbersList().stream()
-                .map(numbers -> new UtteranceRange(numbers.getFirst(), numbers.getLast()))
-                .toList();
+    /** In one move, each of another subject. */
+    private void carryOut(List<StoredDeletion> deletions) {
+        Map<Subject, List<UtteranceRange>> ranges = new LinkedHashMap<>();
+        deletions.forEach(deletion -> ranges.put(SubjectRow.read(deletion.getSubject()), ranges(deletion)));
         Batch batch = new Batch();
         try {
-            vault.puncture(home, ranges);
-            ranges.forEach(range -> shelf.rows().delete(batch, home, range));
+            var unused = vault.puncture(ranges);
+            ranges.forEach(
+                    (subject, numbers) -> numbers.forEach(range -> shelf.rows().delete(batch, subject, range)));
         } catch (SubjectErasedException e) {
-            // The whole home was erased meanwhile, and its rows with it.
+            if (deletions.size() > 1) {
+                deletions.forEach(deletion -> carryOut(List.of(deletion)));
+                return;
+            }
+            // The whole home or child was erased meanwhile, and its rows with it.
         }
-        profile.delete(batch, vault.serviceKeyring(), RowKind.DELETION, id(deletion));
+        deletions.forEach(deletion -> profile.delete(batch, vault.serviceKeyring(), RowKind.DELETION, id(deletion)));
         store.commitAndWait(batch);
+    }
+
+    private static List<UtteranceRange> ranges(StoredDeletion deletion) {
+        return deletion.getNumbersList().stream()
+                .map(numbers -> new UtteranceRange(numbers.getFirst(), numbers.getLast()))
+                .toList();
     }
 
     private static boolean isIn(List<UtteranceRange> ranges, int number) {

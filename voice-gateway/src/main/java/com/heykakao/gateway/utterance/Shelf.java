@@ -2,7 +2,6 @@ package com.heykakao.gateway.utterance;
 
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.profile.ProfileRows;
-import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.speaker.PairedSpeaker;
 import com.heykakao.gateway.storage.v1.StoredHead;
@@ -23,20 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where utterances are put and found: the rows under the utterance's own key, and the index row that leads from its id to its
- * number. Thread-safe.
+ * Where utterances are put and found: the rows under the utterance's own key, and the index that leads to them. Thread-safe.
  */
 final class Shelf {
     private final Vault vault;
     private final Store store;
-    private final ProfileRows profile;
+    private final UtteranceIndex index;
     private final UtteranceRows rows;
     private final Clock clock;
 
     Shelf(Vault vault, Store store, ProfileRows profile, Clock clock) {
         this.vault = vault;
         this.store = store;
-        this.profile = profile;
+        this.index = new UtteranceIndex(profile);
         this.rows = new UtteranceRows(store);
         this.clock = clock;
     }
@@ -45,9 +43,13 @@ final class Shelf {
         return rows;
     }
 
+    UtteranceIndex index() {
+        return index;
+    }
+
     /**
-     * Where this utterance goes on: new, half-received, or stored. One that the parent deleted counts as stored, so that the
-     * speaker lets go of it.
+     * Where this utterance goes on: new, half-received, or stored. One that the parent deleted or attributed counts as stored, so
+     * that the speaker lets go of it.
      *
      * @throws RefusedException UTTERANCE_CONFLICT where the id is in use with other Begin fields
      */
@@ -63,25 +65,36 @@ final class Shelf {
                 .setWakeWord(start.wakeWord())
                 .setWakeScore(start.wakeScore())
                 .build();
-        Optional<StoredUtteranceIndex> index = find(keyring, start.id());
-        try {
-            if (index.isEmpty()) {
-                int number = keyring.nextUtterance();
-                return new Draft(keyring, number, keyring.utterance(number), offered, progress(offered), false, false);
-            }
-            int number = index.get().getNumber();
-            if (index.get().getDeleted() || keyring.isPunctured(number)) {
-                return new Draft(keyring, number, keyring.profile(), offered, progress(offered), false, true);
-            }
-            return resume(keyring, number, keyring.utterance(number), offered);
-        } catch (UtterancePuncturedException e) {
-            throw new IllegalStateException("an utterance number that is not punctured has no key", e);
-        }
+        return index.find(keyring, start.id())
+                .map(row -> known(keyring, row, offered))
+                .orElseGet(() -> fresh(keyring, offered));
     }
 
-    private Draft resume(SubjectKeyring keyring, int number, Sealer sealer, StoredHead offered) {
-        StoredHead head = rows.head(keyring, number, sealer)
+    private Draft fresh(SubjectKeyring keyring, StoredHead offered) {
+        int number = keyring.nextUtterance();
+        Sealer sealer = sealer(keyring, number)
+                .orElseThrow(() -> new IllegalStateException("an utterance number that is new has no key"));
+        return new Draft(keyring, number, sealer, offered, progress(offered), false, false);
+    }
+
+    private Draft known(SubjectKeyring keyring, StoredUtteranceIndex row, StoredHead offered) {
+        int number = row.getNumber();
+        Optional<Sealer> sealer = row.getDeleted() ? Optional.empty() : sealer(keyring, number);
+        if (sealer.isEmpty()) {
+            return new Draft(keyring, number, keyring.profile(), offered, progress(offered), false, true);
+        }
+        Optional<StoredHead> head = rows.head(keyring, number, sealer.get());
+        if (head.isPresent()) {
+            return resume(keyring, number, sealer.get(), head.get(), offered);
+        }
+        // Where it was moved or deleted since its index row was read, that row says so now.
+        return index.find(keyring, UtteranceId.of(offered.getUtteranceId().toByteArray()))
+                .filter(now -> !now.equals(row) || keyring.isPunctured(number))
+                .map(now -> known(keyring, now, offered))
                 .orElseThrow(() -> new BrokenUtteranceException("its head is missing"));
+    }
+
+    private Draft resume(SubjectKeyring keyring, int number, Sealer sealer, StoredHead head, StoredHead offered) {
         if (!head.toBuilder().setReceivedAt(offered.getReceivedAt()).build().equals(offered)) {
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_UTTERANCE_CONFLICT,
@@ -95,14 +108,10 @@ final class Shelf {
         return new Draft(keyring, number, sealer, head, progress, true, stored);
     }
 
-    Optional<StoredUtteranceIndex> find(SubjectKeyring keyring, UtteranceId id) {
-        return profile.get(keyring, RowKind.UTTERANCE_INDEX, id.bytes());
-    }
-
     /** The number of this utterance; empty where there is none, or it was deleted. */
     Optional<Integer> live(SubjectKeyring keyring, UtteranceId id) {
-        return find(keyring, id)
-                .filter(index -> !index.getDeleted() && !keyring.isPunctured(index.getNumber()))
+        return index.find(keyring, id)
+                .filter(row -> !row.getDeleted() && !keyring.isPunctured(row.getNumber()))
                 .map(StoredUtteranceIndex::getNumber);
     }
 
@@ -130,7 +139,7 @@ final class Shelf {
         Progress progress = draft.progress();
         if (!draft.indexed()) {
             progress.sealed(rows.putHead(batch, draft.keyring(), draft.number(), draft.sealer(), draft.head()));
-            putIndex(batch, draft.keyring(), draft.head().getUtteranceId(), draft.number(), false);
+            index.put(batch, draft.keyring(), id(draft), draft.number(), false);
             draft.markIndexed();
         }
         progress.sealed(rows.putSegment(
@@ -157,34 +166,21 @@ final class Shelf {
         puncture(draft.keyring(), draft.number());
         Batch batch = new Batch();
         rows.delete(batch, draft.keyring().subject(), UtteranceRange.single(draft.number()));
-        profile.delete(
-                batch,
-                draft.keyring(),
-                RowKind.UTTERANCE_INDEX,
-                draft.head().getUtteranceId().toByteArray());
+        index.delete(batch, draft.keyring(), id(draft));
         store.commitAndWait(batch);
     }
 
     /** Marks the index row, so that a speaker that still offers the utterance is answered as if it were stored. */
     void markDeleted(Batch batch, SubjectKeyring keyring, Draft draft) {
-        putIndex(batch, keyring, draft.head().getUtteranceId(), draft.number(), true);
+        index.put(batch, keyring, id(draft), draft.number(), true);
     }
 
     private void puncture(SubjectKeyring keyring, int number) {
         vault.puncture(keyring.subject(), List.of(UtteranceRange.single(number)));
     }
 
-    private void putIndex(Batch batch, SubjectKeyring keyring, ByteString id, int number, boolean deleted) {
-        profile.put(
-                batch,
-                keyring,
-                RowKind.UTTERANCE_INDEX,
-                id.toByteArray(),
-                StoredUtteranceIndex.newBuilder()
-                        .setUtteranceId(id)
-                        .setNumber(number)
-                        .setDeleted(deleted)
-                        .build());
+    private static UtteranceId id(Draft draft) {
+        return UtteranceId.of(draft.head().getUtteranceId().toByteArray());
     }
 
     private static Progress progress(StoredHead head) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class Sound {
     private final UtteranceRows rows;
+    private final Owner owner;
     private final SubjectKeyring keyring;
     private final int number;
     private final Sealer sealer;
@@ -25,6 +26,7 @@ public final class Sound {
     /** @param kept throws where its time is over */
     Sound(
             UtteranceRows rows,
+            Owner owner,
             SubjectKeyring keyring,
             int number,
             Sealer sealer,
@@ -32,6 +34,7 @@ public final class Sound {
             Optional<StoredTail> tail,
             Runnable kept) {
         this.rows = rows;
+        this.owner = owner;
         this.keyring = keyring;
         this.number = number;
         this.sealer = sealer;
@@ -58,16 +61,23 @@ public final class Sound {
      *
      * @param index from 1 on
      * @return empty behind the last
-     * @throws RefusedException NOT_FOUND where it was deleted, or its time has ended, meanwhile
+     * @throws RefusedException NOT_FOUND where it was deleted or attributed, or its time has ended, meanwhile
      * @throws BrokenUtteranceException where a segment is missing or does not open
      */
     public Optional<List<ByteString>> segment(int index) {
         kept.run();
+        return owner.unlessGone(Optional.<Optional<List<ByteString>>>empty(), () -> Optional.of(opened(index)))
+                .orElseThrow(() -> RefusedException.notFound("utterance"));
+    }
+
+    private Optional<List<ByteString>> opened(int index) {
         Optional<List<ByteString>> chunks =
                 rows.segment(keyring, number, index, sealer).map(segment -> List.copyOf(segment.getChunksList()));
         if (chunks.isEmpty()
                 && tail.filter(end -> index <= end.getSegmentCount()).isPresent()) {
-            if (keyring.isPunctured(number)) {
+            // A move takes the rows away in one step, and then the key.
+            if (keyring.isPunctured(number)
+                    || rows.head(keyring, number, sealer).isEmpty()) {
                 throw RefusedException.notFound("utterance");
             }
             throw new BrokenUtteranceException("a segment is missing");

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What may be read of what was said in a home. Thread-safe; every call may block on the disk. */
+/** What may be read of what was said in a home, by whomever. Thread-safe; every call may block on the disk. */
 public final class UtteranceLibrary {
     /** Before which number a first page begins: one past the last. */
     private static final long END = 1L << 32;
@@ -33,12 +33,15 @@ public final class UtteranceLibrary {
     private final Vault vault;
     private final Shelf shelf;
     private final KeepingBook keepings;
+    private final Household household;
     private final Clock clock;
 
-    public UtteranceLibrary(Vault vault, Store store, ProfileRows profile, KeepingBook keepings, Clock clock) {
+    public UtteranceLibrary(
+            Vault vault, Store store, ProfileRows profile, KeepingBook keepings, Household household, Clock clock) {
         this.vault = vault;
         this.shelf = new Shelf(vault, store, profile, clock);
         this.keepings = keepings;
+        this.household = household;
         this.clock = clock;
     }
 
@@ -50,41 +53,44 @@ public final class UtteranceLibrary {
     public record Page(List<Utterance> utterances, Optional<Long> next) {}
 
     /**
-     * Newest first; of all of them.
+     * Newest first; of all that are of nobody in particular.
      *
      * @param before the last page's {@code next}; empty for the first page
      * @param size 1 to 100
      */
     public Page list(Trace trace, Subject home, Optional<Long> before, int size) {
-        return list(trace, home, UtteranceFilter.ALL, before, size);
+        return list(trace, Owner.home(home), UtteranceFilter.ALL, before, size);
     }
 
     /**
-     * Newest first. Looks at {@value #MOST_LOOKED_AT} utterances at most, so that one call's work has an end; the next page goes on behind the last one
+     * Newest first; of a child, the last attributed first. Looks at {@value #MOST_LOOKED_AT} utterances at most, so that one call's work has an end; the next page goes on behind the last one
      * looked at.
      *
      * @param before the last page's {@code next}, of the same filter; empty for the first page
      * @param size 1 to 100
      */
-    public Page list(Trace trace, Subject home, UtteranceFilter filter, Optional<Long> before, int size) {
-        trace.requireCovers(home);
-        SubjectKeyring keyring = vault.keyring(home);
-        Keeping keeping = keepings.of(home);
+    public Page list(Trace trace, Owner owner, UtteranceFilter filter, Optional<Long> before, int size) {
+        trace.requireCovers(owner.home());
+        Subject subject = owner.subject();
+        SubjectKeyring keyring = vault.keyring(subject);
+        Keeping keeping = keepings.of(owner.home());
+        Order order = shelf.index().order(owner, keyring);
         List<Utterance> page = new ArrayList<>(size);
         long cursor = before.orElse(END);
         int lookedAt = 0;
-        Optional<Integer> number = shelf.rows().newestBefore(home, cursor);
+        Optional<Integer> number = shelf.rows().newestBefore(subject, cursor);
         while (number.isPresent() && page.size() < size && lookedAt < MOST_LOOKED_AT) {
             cursor = Integer.toUnsignedLong(number.get());
             lookedAt++;
             Optional<Opened> opened = open(keyring, number.get());
-            if (opened.filter(found -> filter.isBehind(found.head())).isPresent()) {
+            if (order.tellsTime(number.get())
+                    && opened.filter(found -> filter.isBehind(found.head())).isPresent()) {
                 return new Page(page, Optional.empty());
             }
             opened.filter(found -> filter.fits(found.head()) && !isOver(keeping, found.head()))
                     .flatMap(found -> read(keyring, found, filter))
                     .ifPresent(page::add);
-            number = shelf.rows().newestBefore(home, cursor);
+            number = shelf.rows().newestBefore(subject, cursor);
         }
         return new Page(page, number.isPresent() ? Optional.of(cursor) : Optional.empty());
     }
@@ -93,33 +99,48 @@ public final class UtteranceLibrary {
         return keeping.isOver(Instant.ofEpochMilli(head.getReceivedAt()), clock.instant());
     }
 
-    /** How many there are, half-received ones too; opens none. */
+    /** How many there are, half-received ones and the children's too; opens none. */
     public long count(Subject home) {
-        SubjectKeyring keyring = vault.keyring(home);
+        return household.owners(home).stream()
+                .mapToLong(owner -> owner.unlessGone(0L, () -> countOf(owner.subject())))
+                .sum();
+    }
+
+    private long countOf(Subject subject) {
+        SubjectKeyring keyring = vault.keyring(subject);
         long count = 0;
-        Optional<Integer> number = shelf.rows().newestBefore(home, END);
+        Optional<Integer> number = shelf.rows().newestBefore(subject, END);
         while (number.isPresent()) {
             count += keyring.isPunctured(number.get()) ? 0 : 1;
-            number = shelf.rows().newestBefore(home, Integer.toUnsignedLong(number.get()));
+            number = shelf.rows().newestBefore(subject, Integer.toUnsignedLong(number.get()));
         }
         return count;
     }
 
-    /** @throws RefusedException NOT_FOUND */
+    /**
+     * One that is of nobody in particular.
+     *
+     * @throws RefusedException NOT_FOUND
+     */
     public Utterance get(Trace trace, Subject home, UtteranceId id) {
-        trace.requireCovers(home);
-        SubjectKeyring keyring = vault.keyring(home);
-        return read(keyring, openKept(keyring, id), UtteranceFilter.ALL)
+        return get(trace, Owner.home(home), id);
+    }
+
+    /** @throws RefusedException NOT_FOUND, also where it is somebody else's */
+    public Utterance get(Trace trace, Owner owner, UtteranceId id) {
+        trace.requireCovers(owner.home());
+        SubjectKeyring keyring = vault.keyring(owner.subject());
+        return read(keyring, openKept(owner, keyring, id), UtteranceFilter.ALL)
                 .orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
-    /** Whether there is such an utterance that was not deleted; opens nothing of it. */
-    public boolean has(Subject home, UtteranceId id) {
-        return shelf.live(vault.keyring(home), id).isPresent();
+    /** Whether this home, or this child, has such an utterance that was not deleted; opens nothing of it. */
+    public boolean has(Subject subject, UtteranceId id) {
+        return shelf.live(vault.keyring(subject), id).isPresent();
     }
 
     /**
-     * Gives the sound's chunks in order, as the speaker sent them.
+     * Gives the sound's chunks of one that is of nobody in particular, in order, as the speaker sent them.
      *
      * @throws RefusedException NOT_FOUND
      * @throws BrokenUtteranceException where a segment is missing or does not open; chunks given before it are genuine
@@ -127,13 +148,16 @@ public final class UtteranceLibrary {
     public void audio(Trace trace, Subject home, UtteranceId id, Consumer<ByteString> sink) {
         trace.requireCovers(home);
         SubjectKeyring keyring = vault.keyring(home);
-        Opened kept = openKept(keyring, id);
+        Opened kept = openKept(Owner.home(home), keyring, id);
+        Optional<StoredTail> tail = shelf.rows().tail(keyring, kept.number(), kept.sealer());
         int segments = shelf.rows().segments(keyring, kept.number(), kept.sealer(), (segment, bytes) -> {
             requireKept(home, kept.head());
             segment.getChunksList().forEach(sink);
         });
-        Optional<StoredTail> tail = shelf.rows().tail(keyring, kept.number(), kept.sealer());
         if (tail.isPresent() && tail.get().getSegmentCount() != segments) {
+            if (shelf.rows().head(keyring, kept.number(), kept.sealer()).isEmpty()) {
+                throw RefusedException.notFound("utterance");
+            }
             throw new BrokenUtteranceException("its end is cut off");
         }
     }
@@ -141,27 +165,28 @@ public final class UtteranceLibrary {
     /**
      * The sound as it was stored, to be opened a segment at a time while somebody listens.
      *
-     * @throws RefusedException NOT_FOUND
+     * @throws RefusedException NOT_FOUND, also where it is somebody else's
      */
-    public Sound sound(Trace trace, Subject home, UtteranceId id) {
-        trace.requireCovers(home);
-        SubjectKeyring keyring = vault.keyring(home);
-        Opened kept = openKept(keyring, id);
+    public Sound sound(Trace trace, Owner owner, UtteranceId id) {
+        trace.requireCovers(owner.home());
+        SubjectKeyring keyring = vault.keyring(owner.subject());
+        Opened kept = openKept(owner, keyring, id);
         Optional<StoredTail> tail = shelf.rows().tail(keyring, kept.number(), kept.sealer());
         return new Sound(
                 shelf.rows(),
+                owner,
                 keyring,
                 kept.number(),
                 kept.sealer(),
                 kept.head(),
                 tail,
-                () -> requireKept(home, kept.head()));
+                () -> requireKept(owner.home(), kept.head()));
     }
 
-    private Opened openKept(SubjectKeyring keyring, UtteranceId id) {
+    private Opened openKept(Owner owner, SubjectKeyring keyring, UtteranceId id) {
         Opened opened =
                 open(keyring, shelf.require(keyring, id)).orElseThrow(() -> RefusedException.notFound("utterance"));
-        requireKept(keyring.subject(), opened.head());
+        requireKept(owner.home(), opened.head());
         return opened;
     }
 
@@ -172,9 +197,9 @@ public final class UtteranceLibrary {
         }
     }
 
-    /** Every row of a home's utterances, for the hygiene after its keys are gone. */
-    public static KeyRange allOf(Subject home) {
-        return UtteranceRows.allOf(home);
+    /** Every row of a home's or a child's utterances, for the hygiene after its keys are gone. */
+    public static KeyRange allOf(Subject subject) {
+        return UtteranceRows.allOf(subject);
     }
 
     /** Its key is derived once, for head and tail. */

@@ -5,6 +5,7 @@ import com.heykakao.gateway.care.OpenMatters;
 import com.heykakao.gateway.care.grant.ParentGrants;
 import com.heykakao.gateway.child.ChildDesk;
 import com.heykakao.gateway.child.ChildRoster;
+import com.heykakao.gateway.child.ChildWords;
 import com.heykakao.gateway.consent.ConsentBook;
 import com.heykakao.gateway.consent.ConsentGate;
 import com.heykakao.gateway.consent.ReceiptBook;
@@ -64,7 +65,8 @@ public final class CompanionServices {
             PolicyArchive policies,
             GuardianDesk guardians,
             ChildDesk children,
-            ChildRoster roster) {}
+            ChildRoster roster,
+            ChildWords words) {}
 
     /** Adds them to a server. */
     public static void addTo(GrpcServiceBuilder server, Rooms rooms) {
@@ -82,7 +84,8 @@ public final class CompanionServices {
                 .addService(new GuardianRpc(homes, rooms.families().guardians()))
                 .addService(new ChildRpc(homes, rooms.families().children()))
                 .addService(new SpeakerRpc(homes, rooms.pairing(), rooms.speakers(), rooms.settings(), rooms.lines()))
-                .addService(new UtteranceRpc(homes, rooms.library(), rooms.deletions()))
+                .addService(new UtteranceRpc(
+                        homes, rooms.library(), rooms.families().words(), rooms.deletions()))
                 .addService(new KeepingRpc(homes, rooms.keepings(), rooms.keepingDesk()))
                 .addService(new GrantRpc(homes, rooms.grants(), rooms.policy()))
                 .addService(new NoticeRpc(homes, rooms.notices(), rooms.policy()))

@@ -1,6 +1,10 @@
 package com.heykakao.gateway.people.companion;
 
+import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.child.Attributed;
+import com.heykakao.gateway.child.ChildId;
+import com.heykakao.gateway.child.ChildWords;
 import com.heykakao.gateway.people.answer.Frames;
 import com.heykakao.gateway.people.answer.Streamed;
 import com.heykakao.gateway.people.answer.Times;
@@ -8,10 +12,14 @@ import com.heykakao.gateway.policy.Items;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Unary;
 import com.heykakao.gateway.utterance.Deletions;
+import com.heykakao.gateway.utterance.Owner;
+import com.heykakao.gateway.utterance.Sound;
 import com.heykakao.gateway.utterance.UtteranceFilter;
 import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
+import com.heykakao.proto.companion.v1.AttributeUtteranceRequest;
+import com.heykakao.proto.companion.v1.AttributeUtteranceResponse;
 import com.heykakao.proto.companion.v1.DeleteUtteranceRequest;
 import com.heykakao.proto.companion.v1.DeleteUtteranceResponse;
 import com.heykakao.proto.companion.v1.DeleteUtterancesRequest;
@@ -35,11 +43,13 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
 
     private final ParentHome homes;
     private final UtteranceLibrary library;
+    private final ChildWords words;
     private final Deletions deletions;
 
-    UtteranceRpc(ParentHome homes, UtteranceLibrary library, Deletions deletions) {
+    UtteranceRpc(ParentHome homes, UtteranceLibrary library, ChildWords words, Deletions deletions) {
         this.homes = homes;
         this.library = library;
+        this.words = words;
         this.deletions = deletions;
     }
 
@@ -49,12 +59,15 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
             int size = Paging.size(request.getPageSize());
             Optional<Long> cursor = Paging.cursor(request.getPageToken(), HIGHEST_NUMBER);
             UtteranceFilter filter = UtteranceQueries.filter(request);
+            Optional<ChildId> child = child(request.getChildId());
             Subject home = homes.require();
             Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
-            UtteranceLibrary.Page page = library.list(trace, home, filter, cursor, size);
+            UtteranceLibrary.Page page = child.isEmpty()
+                    ? library.list(trace, Owner.home(home), filter, cursor, size)
+                    : words.list(trace, home, child.get(), filter, cursor, size);
             return ListUtterancesResponse.newBuilder()
                     .addAllUtterances(page.utterances().stream()
-                            .map(UtteranceRpc::message)
+                            .map(utterance -> message(new Attributed(utterance, child)))
                             .toList())
                     .setNextPageToken(Paging.token(page.next()))
                     .build();
@@ -68,7 +81,7 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
             Subject home = homes.require();
             Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
             return GetUtteranceResponse.newBuilder()
-                    .setUtterance(message(library.get(trace, home, id)))
+                    .setUtterance(message(words.get(trace, home, id)))
                     .build();
         });
     }
@@ -82,8 +95,28 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
             Trace trace = ParentHome.reads(home, List.of(Items.VOICE));
             Frames frames = new Frames(data -> paced.send(
                     GetUtteranceAudioResponse.newBuilder().setData(data).build()));
-            library.audio(trace, home, id, frames::add);
+            Sound sound = words.sound(trace, home, id);
+            Optional<List<ByteString>> chunks = sound.segment(1);
+            for (int next = 2; chunks.isPresent(); next++) {
+                chunks.get().forEach(frames::add);
+                chunks = sound.segment(next);
+            }
             frames.flush();
+        });
+    }
+
+    @Override
+    public void attributeUtterance(
+            AttributeUtteranceRequest request, StreamObserver<AttributeUtteranceResponse> responses) {
+        Unary.answer(responses, () -> {
+            UtteranceId id = id(request.getUtteranceId());
+            Optional<ChildId> child = child(request.getChildId());
+            Subject home = homes.require();
+            // The answer shows what was said.
+            Trace trace = ParentHome.reads(home, List.of(Items.COMMAND_TEXT));
+            return AttributeUtteranceResponse.newBuilder()
+                    .setUtterance(message(words.attribute(trace, home, id, child)))
+                    .build();
         });
     }
 
@@ -125,7 +158,15 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
         return UtteranceId.parse(text).orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
-    private static Utterance message(com.heykakao.gateway.utterance.Utterance utterance) {
+    /** Empty for nobody in particular. */
+    private static Optional<ChildId> child(String text) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ChildId.parse(text).orElseThrow(() -> RefusedException.notFound("child profile")));
+    }
+
+    private static Utterance message(Attributed attributed) {
+        com.heykakao.gateway.utterance.Utterance utterance = attributed.utterance();
         Utterance.Builder message = Utterance.newBuilder()
                 .setUtteranceId(utterance.id().hex())
                 .setDeviceId(utterance.deviceId())
@@ -137,6 +178,7 @@ final class UtteranceRpc extends UtteranceServiceGrpc.UtteranceServiceImplBase {
                 .setAudioBytes(utterance.audioBytes())
                 .setSealedBytes(utterance.sealedBytes())
                 .setComplete(utterance.complete());
+        attributed.child().map(ChildId::hex).ifPresent(message::setChildId);
         utterance.transcript().ifPresent(transcript -> message.setText(transcript.text())
                 .setLanguage(transcript.language()));
         return message.build();

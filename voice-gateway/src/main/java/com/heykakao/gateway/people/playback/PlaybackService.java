@@ -2,12 +2,12 @@ package com.heykakao.gateway.people.playback;
 
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.audit.Trace;
+import com.heykakao.gateway.child.ChildWords;
 import com.heykakao.gateway.people.caller.ParentCall;
 import com.heykakao.gateway.people.caller.ParentRequests;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.sound.SoundFile;
 import com.heykakao.gateway.utterance.UtteranceId;
-import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.proto.companion.v1.UtteranceServiceGrpc;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -34,13 +34,13 @@ public final class PlaybackService implements HttpService {
 
     private final ParentRequests parents;
     private final AccountBook accounts;
-    private final UtteranceLibrary library;
+    private final ChildWords words;
     private final Playbacks playbacks;
 
-    public PlaybackService(ParentRequests parents, AccountBook accounts, UtteranceLibrary library, Clock clock) {
+    public PlaybackService(ParentRequests parents, AccountBook accounts, ChildWords words, Clock clock) {
         this.parents = parents;
         this.accounts = accounts;
-        this.library = library;
+        this.words = words;
         this.playbacks = new Playbacks(clock);
     }
 
@@ -56,7 +56,7 @@ public final class PlaybackService implements HttpService {
         Subject home = accounts.require(call.person());
         String address = context.remoteAddress().getAddress().getHostAddress();
         Trace trace = playbacks.reads(call, address, home, id);
-        SoundFile file = SoundFile.of(id, library.sound(trace, home, id));
+        SoundFile file = SoundFile.of(id, words.sound(trace, home, id));
         context.mutateAdditionalResponseHeaders(
                 headers -> headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store, private")
                         .set(HttpHeaderNames.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"));
