@@ -6,7 +6,7 @@ const PURPOSE = "CONSENT_PURPOSE_CHILD_PROFILE";
 /** The profiles that something said may be attributed to; none without the consent. */
 export async function children(app) {
   const agreed = app.store.state.consents.some((consent) => consent.purpose === PURPOSE && consent.givenAt);
-  return agreed ? (await app.api.children()).filter((child) => child.state !== "CHILD_STATE_FROZEN") : [];
+  return agreed ? (await app.api.children()).filter((child) => !["CHILD_STATE_FROZEN", "CHILD_STATE_DAMAGED"].includes(child.state)) : [];
 }
 
 /** Says whose something is. It is saved by a button and not by choosing, so that nobody moves it by walking through the names. */

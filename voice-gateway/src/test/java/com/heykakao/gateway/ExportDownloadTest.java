@@ -18,8 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -53,8 +56,12 @@ final class ExportDownloadTest extends GatewayTest {
     }
 
     private HttpRequest request(String body) {
+        return request(body, issuer.token("canary", "이름 canary", "canary@example.com"));
+    }
+
+    private HttpRequest request(String body, String token) {
         return HttpRequest.newBuilder(URI.create("https://localhost:" + gateway.peoplePort() + PATH))
-                .header("authorization", "Bearer " + issuer.token("canary", "이름 canary", "canary@example.com"))
+                .header("authorization", "Bearer " + token)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -65,7 +72,11 @@ final class ExportDownloadTest extends GatewayTest {
     }
 
     private void assertRefused(int status, String reason, String body) throws Exception {
-        HttpResponse<String> answer = http.send(request(body), HttpResponse.BodyHandlers.ofString());
+        assertRefused(status, reason, request(body));
+    }
+
+    private void assertRefused(int status, String reason, HttpRequest request) throws Exception {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(status, answer.statusCode(), answer::body);
         assertEquals(reason, json(answer).path("reason").asText());
         assertFalse(answer.body().contains(PASSPHRASE), answer::body);
@@ -111,8 +122,17 @@ final class ExportDownloadTest extends GatewayTest {
         HttpRequest nobody = HttpRequest.newBuilder(URI.create("https://localhost:" + gateway.peoplePort() + PATH))
                 .POST(HttpRequest.BodyPublishers.ofString(ASKED))
                 .build();
-        assertEquals(
-                401, http.send(nobody, HttpResponse.BodyHandlers.ofString()).statusCode());
+        assertRefused(401, "SIGN_IN_REQUIRED", nobody);
+        Instant now = Instant.now();
+        String old = issuer.token(
+                claims -> claims.subject("canary")
+                        .claim("name", "이름 canary")
+                        .claim("email", "canary@example.com")
+                        .claim("auth_time", Date.from(now.minus(Duration.ofHours(1))))
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(Duration.ofHours(1)))),
+                issuer.key());
+        assertRefused(400, "FRESH_SIGN_IN_REQUIRED", request(ASKED, old));
         assertTrue(
                 parent.exports
                         .listExports(ListExportsRequest.getDefaultInstance())

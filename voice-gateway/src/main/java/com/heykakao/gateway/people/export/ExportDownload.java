@@ -1,7 +1,5 @@
 package com.heykakao.gateway.people.export;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import com.heykakao.gateway.account.AccountBook;
 import com.heykakao.gateway.export.Exporter;
 import com.heykakao.gateway.people.caller.ParentCall;
@@ -16,6 +14,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import org.curioswitch.common.protobuf.json.MessageMarshaller;
 
 /** {@code POST} of {@value #PATH}: {@code GetExport} without progress. Thread-safe; holds two threads of the plane until the file is taken. */
 public final class ExportDownload implements HttpService {
@@ -24,6 +24,11 @@ public final class ExportDownload implements HttpService {
 
     /** The same to the access log as the same export over gRPC. */
     private static final String TASK = ExportServiceGrpc.getGetExportMethod().getFullMethodName();
+
+    /** As the REST form of every call reads it. */
+    private static final MessageMarshaller JSON = MessageMarshaller.builder()
+            .register(GetExportRequest.getDefaultInstance())
+            .build();
 
     private final ParentRequests parents;
     private final AccountBook accounts;
@@ -57,8 +62,8 @@ public final class ExportDownload implements HttpService {
     private static GetExportRequest message(String json) {
         GetExportRequest.Builder message = GetExportRequest.newBuilder();
         try {
-            JsonFormat.parser().merge(json, message);
-        } catch (InvalidProtocolBufferException e) {
+            JSON.mergeValue(json, message);
+        } catch (IOException e) {
             // Its message may quote the passphrase.
             throw new RefusedException(
                     ErrorReason.ERROR_REASON_MALFORMED_MESSAGE,
