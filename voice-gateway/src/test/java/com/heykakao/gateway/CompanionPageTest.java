@@ -246,7 +246,7 @@ final class CompanionPageTest extends GatewayTest {
     }
 
     @Test
-    void nothing_leaves_the_origin_and_one_cookie_is_all_that_is_kept() throws Exception {
+    void row_20_nothing_leaves_the_origin_and_one_cookie_is_all_that_is_kept() throws Exception {
         visit.on("ko-KR", 390, 844).atHome();
         try (TestSpeaker speaker = gateway.speaker("HK-1")) {
             visit.pair(speaker, "거실");

@@ -42,7 +42,7 @@ final class FreshSignInTest extends GatewayTest {
     }
 
     @Test
-    void a_home_is_erased_while_the_sign_in_is_fresh_and_not_a_second_later() {
+    void row_19_a_home_is_erased_while_the_sign_in_is_fresh_and_not_a_second_later() {
         try (TestParent parent = gateway.parent("p").signUp().consent()) {
             clock.move(LIMIT.plusSeconds(1));
             assertTooOld(parent);

@@ -71,7 +71,7 @@ final class LookUpTest extends CareTest {
     }
 
     @Test
-    void a_look_up_leaves_one_entry_that_says_whose_what_and_why() {
+    void row_5_a_look_up_leaves_one_entry_that_says_whose_what_and_why() {
         int before = town.log.accesses().size();
         var unused = lookUp(AGENT, EMAIL, ticket);
         var entry = town.lastEntry();

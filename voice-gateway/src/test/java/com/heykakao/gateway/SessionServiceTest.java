@@ -94,7 +94,7 @@ final class SessionServiceTest extends GatewayTest {
     }
 
     @Test
-    void a_revoked_session_is_over_at_once_for_everyone_who_has_its_cookie() {
+    void row_19_a_revoked_session_is_over_at_once_for_everyone_who_has_its_cookie() {
         String lost = ownId(phone);
         TestBrowser copy = new TestBrowser(gateway.peoplePort(), gateway.ca(), "companion");
         copy.cookies().putAll(phone.cookies());

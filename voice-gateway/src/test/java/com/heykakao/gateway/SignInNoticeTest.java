@@ -39,7 +39,7 @@ final class SignInNoticeTest extends GatewayTest {
     }
 
     @Test
-    void who_signs_in_at_the_page_is_told_of_it_and_so_is_whoever_else_has_the_account() {
+    void row_19_who_signs_in_at_the_page_is_told_of_it_and_so_is_whoever_else_has_the_account() {
         TestBrowser first = signedIn("kim");
         assertEquals(200, first.pagePost("/v1/companion/account", "{}").statusCode());
         assertEquals(List.of(), notices(first), "before the account there was no home to tell");

@@ -46,7 +46,7 @@ final class SignUpTest extends GatewayTest {
     }
 
     @Test
-    void signing_up_without_a_required_item_stores_nothing() {
+    void row_1_signing_up_without_a_required_item_stores_nothing() {
         for (UnaryOperator<JWTClaimsSet.Builder> incomplete : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
                 claims -> claims.subject("a").claim("email", "a@example.com"),
                 claims -> claims.subject("a").claim("name", "이름"),

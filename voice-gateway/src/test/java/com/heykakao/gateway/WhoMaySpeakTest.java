@@ -69,7 +69,7 @@ final class WhoMaySpeakTest extends GatewayTest {
     }
 
     @Test
-    void without_consent_nothing_is_stored_and_the_speaker_is_told() {
+    void row_1_without_consent_nothing_is_stored_and_the_speaker_is_told() {
         long before;
         try (TestParent parent = gateway.parent("p").signUp();
                 TestSpeaker speaker = speakerOf(parent, "S-1")) {

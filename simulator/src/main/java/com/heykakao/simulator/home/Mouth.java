@@ -7,10 +7,12 @@ import com.heykakao.agent.audio.PcmStream;
 import com.heykakao.agent.gateway.TranscriptText;
 import com.heykakao.simulator.recording.Recording;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody in front of the speaker: what the microphone hears next, and its words. Safe for any thread. */
 final class Mouth implements Microphone, Transcriber {
     private final Pace pace;
+    private final AtomicInteger openings = new AtomicInteger();
     private volatile Optional<Recording> next = Optional.empty();
 
     Mouth(Pace pace) {
@@ -21,8 +23,14 @@ final class Mouth implements Microphone, Transcriber {
         next = Optional.of(recording);
     }
 
+    /** How often the speaker opened its microphone. */
+    int openings() {
+        return openings.get();
+    }
+
     @Override
     public PcmStream open() throws MicrophoneException {
+        openings.incrementAndGet();
         return pace.of(next.orElseThrow().wav()).open();
     }
 

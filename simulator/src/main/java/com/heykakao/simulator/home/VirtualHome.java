@@ -98,6 +98,11 @@ public final class VirtualHome implements AutoCloseable {
         return lights.state();
     }
 
+    /** How often it has opened its microphone since it was switched on. */
+    public int microphoneOpenings() {
+        return mouth.openings();
+    }
+
     /** How often the speaker had to report that something did not work. */
     public int troubles() {
         return lights.troubles();

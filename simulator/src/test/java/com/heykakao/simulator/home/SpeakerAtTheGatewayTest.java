@@ -20,6 +20,7 @@ import com.heykakao.proto.companion.v1.Utterance;
 import com.heykakao.simulator.parent.Companion;
 import com.heykakao.simulator.parent.Person;
 import com.heykakao.simulator.recording.RecordedCommands;
+import com.heykakao.simulator.recording.Recording;
 import com.heykakao.simulator.town.Town;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,6 +97,22 @@ class SpeakerAtTheGatewayTest {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             }
         }
+    }
+
+    @Test
+    void row_4_the_microphone_is_closed_until_the_button_is_pressed_and_nothing_from_before_is_sent() throws Exception {
+        assertEquals(0, home.microphoneOpenings(), "not even to pair");
+        consent();
+        home.awaitState(AgentState.IDLE);
+        assertEquals(0, home.microphoneOpenings(), "listening for the button takes no microphone");
+        assertEquals(List.of(), companion.allUtterances());
+        Recording said = recorded.command("stop");
+        assertStored(home.say(said));
+        assertEquals(1, home.microphoneOpenings());
+        String id = companion.allUtterances().get(0).getUtteranceId();
+        assertEquals(Wire.of(said), companion.audio(id), "what followed the press, and nothing else");
+        home.awaitState(AgentState.IDLE);
+        assertEquals(1, home.microphoneOpenings());
     }
 
     @Test
