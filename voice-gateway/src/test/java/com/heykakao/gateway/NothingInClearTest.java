@@ -1,22 +1,13 @@
 package com.heykakao.gateway;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class NothingInClearTest extends GatewayTest {
-    private static final List<Charset> CHARSETS =
-            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
-
     @Test
     void no_file_of_the_gateway_holds_a_name_a_word_a_serial_or_a_sound() throws IOException {
         String text = "카나리아 노래 들려 줘";
@@ -34,23 +25,10 @@ final class NothingInClearTest extends GatewayTest {
     }
 
     private void nowhere(String... texts) throws IOException {
-        for (String text : texts) {
-            for (Charset charset : CHARSETS) {
-                nowhere(text.getBytes(charset), text);
-            }
-        }
+        Canaries.assertNowhere(gateway.home().path(), List.of(texts));
     }
 
-    private void nowhere(byte[] needle, String what) throws IOException {
-        String wanted = new String(needle, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(gateway.home().path())) {
-            List<Path> regular = files.filter(Files::isRegularFile).toList();
-            assertTrue(regular.size() > 8, "there is something to search");
-            for (Path file : regular) {
-                assertFalse(
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted),
-                        () -> what + " stands in " + file);
-            }
-        }
+    private void nowhere(byte[] bytes, String what) throws IOException {
+        Canaries.assertNowhere(gateway.home().path(), bytes, what);
     }
 }
