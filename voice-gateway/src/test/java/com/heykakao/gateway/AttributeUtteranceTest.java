@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import com.heykakao.gateway.audit.Access;
 import com.heykakao.gateway.store.Table;
@@ -88,6 +89,31 @@ final class AttributeUtteranceTest extends FamilyTest {
         assertEquals(said, attribute(""));
         assertEquals(List.of(said), of(""));
         assertEquals(List.of(), of(child));
+    }
+
+    private HttpResponse<String> post(TestBrowser client, String key, String path, String body) {
+        HttpResponse<String> answer = client.post(
+                "/v1/companion/" + path, body, "authorization", "Bearer " + token("p"), "idempotency-key", key);
+        assertEquals(200, answer.statusCode(), answer::body);
+        return answer;
+    }
+
+    @Test
+    void row_8_an_answer_that_is_asked_for_again_holds_nothing_that_may_be_destroyed_by_then() {
+        TestBrowser client = new TestBrowser(gateway.peoplePort(), gateway.ca());
+        String profile = "{\"items\": {\"name\": \"바다\"}}";
+        JsonNode made = TestBrowser.json(post(client, "a", "children", profile)).path("child");
+        assertEquals("바다", made.at("/items/name").asText());
+        JsonNode again =
+                TestBrowser.json(post(client, "a", "children", profile)).path("child");
+        assertEquals(made.path("childId"), again.path("childId"), "none was made twice");
+        assertEquals(1, again.size(), again::toString);
+        String path = "utterances/" + utterance + "/attribute";
+        String whose = "{\"childId\": \"" + child + "\"}";
+        assertTrue(post(client, "b", path, whose).body().contains("자장가"));
+        JsonNode said = TestBrowser.json(post(client, "b", path, whose)).path("utterance");
+        assertEquals(utterance, said.path("utteranceId").asText());
+        assertEquals(1, said.size(), said::toString);
     }
 
     @Test

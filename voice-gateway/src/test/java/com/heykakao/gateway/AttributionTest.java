@@ -314,6 +314,11 @@ final class AttributionTest extends CareTest {
         refused(
                 ErrorReason.ERROR_REASON_NOT_FOUND,
                 () -> town.care.opened().read(town.call(OPERATOR), OPERATOR, glass, id, new GrantTest.Ear()));
+        // What the parent granted has ended for good, whatever becomes of the utterance.
+        giveBack(id);
+        refused(ErrorReason.ERROR_REASON_GRANT_NOT_IN_FORCE, () -> town.care
+                .granted()
+                .read(town.call(AGENT), AGENT, granted.id().hex(), new GrantTest.Ear()));
     }
 
     @Test

@@ -93,15 +93,12 @@ public final class ChildWords {
     }
 
     private Place find(Subject home, UtteranceId id) {
-        if (library.has(home, id)) {
+        Owner owner = library.whose(home, id).orElseThrow(() -> RefusedException.notFound(WHAT));
+        if (owner.equals(Owner.home(home))) {
             return nobody(home);
         }
-        Subject child = seats.of(home).stream()
-                .filter(sibling -> library.has(sibling, id))
-                .findFirst()
-                .orElseThrow(() -> RefusedException.notFound(WHAT));
         Instant now = clock.instant();
-        return place(home, profiles.used(profiles.requireUnfrozen(child, now), now));
+        return place(home, profiles.used(profiles.requireUnfrozen(owner.subject(), now), now));
     }
 
     private static Place nobody(Subject home) {

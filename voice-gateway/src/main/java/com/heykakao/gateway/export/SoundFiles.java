@@ -7,8 +7,10 @@ import com.heykakao.gateway.utterance.UtteranceId;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Writes the sound of utterances, one after the other. */
 final class SoundFiles {
@@ -44,15 +46,21 @@ final class SoundFiles {
             return;
         }
         SoundFile file = found.get();
-        archive.file("audio/" + id.hex() + "." + file.extension(), out -> {
-            try {
-                file.writeTo(out);
-            } catch (RefusedException e) {
-                // The parent deleted it in this moment: what is written of it is no whole file, so the export ends
-                // here.
-                throw e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND ? deletedMeanwhile() : e;
-            }
-        });
+        try {
+            archive.file("audio/" + id.hex() + "." + file.extension(), out -> write(file, out));
+        } catch (ZipException e) {
+            // It is in already: it was attributed to a child, or taken back, behind the page that it stood on.
+            throw changedMeanwhile();
+        }
+    }
+
+    private static void write(SoundFile file, OutputStream out) throws IOException {
+        try {
+            file.writeTo(out);
+        } catch (RefusedException e) {
+            // The parent deleted it in this moment: what is written of it is no whole file, so the export ends here.
+            throw e.reason() == ErrorReason.ERROR_REASON_NOT_FOUND ? changedMeanwhile() : e;
+        }
     }
 
     /** Empty where it was deleted, or its time has ended, since the page was read. */
@@ -67,8 +75,9 @@ final class SoundFiles {
         }
     }
 
-    private static RefusedException deletedMeanwhile() {
+    private static RefusedException changedMeanwhile() {
         return new RefusedException(
-                ErrorReason.ERROR_REASON_TRY_AGAIN, "an utterance was deleted while it was exported; try again");
+                ErrorReason.ERROR_REASON_TRY_AGAIN,
+                "an utterance was deleted or attributed while it was exported; try again");
     }
 }

@@ -161,8 +161,14 @@ final class Shelf {
         return store.commit(batch);
     }
 
-    /** Takes back a half-received utterance: its key dies, its rows and its index row go. */
+    /**
+     * Takes back a half-received utterance: its key dies, its rows and its index row go. One that was deleted or moved meanwhile has nothing left to take
+     * back, and its index row says for good that it is not to be stored again.
+     */
     void discard(Draft draft) {
+        if (vault.keyring(draft.keyring().subject()).isPunctured(draft.number())) {
+            return;
+        }
         puncture(draft.keyring(), draft.number());
         Batch batch = new Batch();
         rows.delete(batch, draft.keyring().subject(), UtteranceRange.single(draft.number()));

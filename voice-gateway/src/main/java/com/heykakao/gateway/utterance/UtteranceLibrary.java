@@ -134,9 +134,17 @@ public final class UtteranceLibrary {
                 .orElseThrow(() -> RefusedException.notFound("utterance"));
     }
 
-    /** Whether this home, or this child, has such an utterance that was not deleted; opens nothing of it. */
-    public boolean has(Subject subject, UtteranceId id) {
-        return shelf.live(vault.keyring(subject), id).isPresent();
+    /** The number of such an utterance that is nobody's in particular and was not deleted; opens nothing of it. */
+    public Optional<Integer> number(Subject home, UtteranceId id) {
+        return shelf.live(vault.keyring(home), id);
+    }
+
+    /** Who of a home has such an utterance; empty where it was deleted or never was. Opens nothing of it. */
+    public Optional<Owner> whose(Subject home, UtteranceId id) {
+        return household.owners(home).stream()
+                .filter(owner -> owner.unlessGone(
+                        false, () -> number(owner.subject(), id).isPresent()))
+                .findFirst();
     }
 
     /**

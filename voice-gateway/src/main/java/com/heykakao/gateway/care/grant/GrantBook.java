@@ -89,10 +89,17 @@ public final class GrantBook {
             }
             case GRANTED -> {
                 boolean inTime = now.isBefore(Instant.ofEpochMilli(row.getEndsAt()));
-                yield ticketOpen && inTime && library.has(home, utterance(row)) ? Answer.GRANTED : Answer.ENDED;
+                yield ticketOpen && inTime && isWhereItWas(home, row) ? Answer.GRANTED : Answer.ENDED;
             }
             case REFUSED, ENDED -> recorded;
         };
+    }
+
+    /** What was deleted, or was a child's for a while, is not what the parent granted. */
+    private boolean isWhereItWas(Subject home, StoredGrant row) {
+        return library.number(home, utterance(row))
+                .filter(number -> !row.hasUtteranceNumber() || number == row.getUtteranceNumber())
+                .isPresent();
     }
 
     /** @throws RefusedException GRANT_NOT_IN_FORCE where it does not stand as wanted */

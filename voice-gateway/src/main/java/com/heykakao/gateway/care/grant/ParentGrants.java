@@ -57,10 +57,9 @@ public final class ParentGrants {
     public Grant confirm(Trace trace, Subject home, CaseId id, UtteranceId utterance) {
         return change(trace, home, id, row -> {
             book.require(home, row, Answer.WAITING);
-            if (!library.has(home, utterance)) {
-                throw RefusedException.notFound("utterance");
-            }
+            int number = library.number(home, utterance).orElseThrow(() -> RefusedException.notFound("utterance"));
             return row.toBuilder()
+                    .setUtteranceNumber(number)
                     .setAnswer(Answer.GRANTED.name())
                     .setUtteranceId(ByteString.copyFrom(utterance.bytes()))
                     .setEndsAt(clock.instant().plus(GrantBook.LIFE).toEpochMilli())
@@ -83,8 +82,8 @@ public final class ParentGrants {
      */
     public Grant revoke(Trace trace, Subject home, CaseId id) {
         return change(trace, home, id, row -> {
-            Answer now = book.answer(home, row);
-            return now == Answer.REFUSED || now == Answer.ENDED
+            // What has ended by itself so far is ended for good, too.
+            return book.answer(home, row) == Answer.REFUSED
                     ? row
                     : row.toBuilder().setAnswer(Answer.ENDED.name()).build();
         });

@@ -26,6 +26,9 @@ public final class ParentRequests {
      * @throws RefusedException SIGN_IN_REQUIRED, ROLE_NOT_ALLOWED, TRY_AGAIN, QUOTA, or what {@code answer} throws; it is written down
      */
     public HttpResponse answer(ServiceRequestContext context, String task, Function<ParentCall, HttpResponse> answer) {
+        door.quota().over(context.remoteAddress().getAddress()).ifPresent(over -> {
+            throw over;
+        });
         String address = context.remoteAddress().getAddress().getHostAddress();
         Caller caller;
         try {

@@ -53,7 +53,8 @@ final class Taken implements ExportReader {
     private void make(Consumer<ExportReader> export) {
         try {
             export.accept(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: somebody waits for the first byte.
             if (!begun.completeExceptionally(e)) {
                 out.close(Statuses.refusal(e));
             }

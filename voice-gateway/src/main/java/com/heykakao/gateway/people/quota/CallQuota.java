@@ -48,9 +48,19 @@ public final class CallQuota implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        InetAddress from = ServiceRequestContext.current().remoteAddress().getAddress();
+        Optional<RefusedException> over =
+                over(ServiceRequestContext.current().remoteAddress().getAddress());
+        return over.isEmpty() ? next.startCall(call, headers) : Statuses.refuse(call, over.get());
+    }
+
+    /**
+     * Counts a call from there, whoever makes it.
+     *
+     * @return why it is refused; empty where it is not
+     */
+    public Optional<RefusedException> over(InetAddress from) {
         Buckets.Taken taken = addresses.take(network(from));
-        return taken.allowed() ? next.startCall(call, headers) : Statuses.refuse(call, over("address", taken));
+        return taken.allowed() ? Optional.empty() : Optional.of(over("address", taken));
     }
 
     /**

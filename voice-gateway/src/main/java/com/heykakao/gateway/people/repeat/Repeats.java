@@ -131,7 +131,7 @@ public final class Repeats implements ServerInterceptor {
         @Override
         public void sendMessage(A message) {
             // Before the caller can have it, and send again.
-            answers.answered(key, message, home(person));
+            answers.answered(key, Remembered.of((Message) message), home(person));
             super.sendMessage(message);
         }
 
