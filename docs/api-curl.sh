@@ -1,5 +1,5 @@
 #!/bin/sh
-# A parent's app in plain curl: each call of docs/api.md's walk is one command.
+# A parent's app in plain curl: each call is one command. docs/api.md, "A parent's stay in curl".
 #
 #   export HEYKAKAO_URL=https://localhost:8443   # the people plane
 #   export HEYKAKAO_CA=<home>/pki/ca.crt         # whom to trust; leave unset where the world's certificates do
@@ -23,6 +23,7 @@
 #   docs/api-curl.sh consent-children            # the optional consent; takes a verified guardian
 #   docs/api-curl.sh child Dami 2019-05-31       # the birth date may be left out
 #   docs/api-curl.sh children
+#   docs/api-curl.sh attribute <utterance-id> [child-id]   # a child's from now on; without one, nobody's in particular
 #   docs/api-curl.sh delete-child <child-id>
 #   docs/api-curl.sh accesses                    # who saw the data
 #   docs/api-curl.sh sessions
@@ -36,9 +37,7 @@
 # Prints the answer's JSON. A refusal is problem+json on the standard error, and the exit status is 22, as curl's.
 set -eu
 
-: "${HEYKAKAO_URL:?the people plane, such as https://localhost:8443}"
-: "${HEYKAKAO_TOKEN:?the ID token of the signed-in parent}"
-ROOT=$HEYKAKAO_URL/v1/companion
+ROOT=${HEYKAKAO_URL:-}/v1/companion
 
 # ask CURL-OPTION... ADDRESS: the token goes in by a file of its own, so that no list of processes shows it
 ask() {
@@ -97,6 +96,10 @@ consent() {
 }
 
 command=${1:-}
+if [ -n "$command" ]; then
+  : "${HEYKAKAO_URL:?the people plane, such as https://localhost:8443}"
+  : "${HEYKAKAO_TOKEN:?the ID token of the signed-in parent}"
+fi
 [ $# -eq 0 ] || shift
 case $command in
   sign-up) call POST /account '{}' ;;
@@ -122,6 +125,7 @@ case $command in
   consent-children) consent CONSENT_PURPOSE_CHILD_PROFILE ;;
   child) call POST /children "{\"items\": {\"name\": \"$1\"${2:+, \"birthDate\": \"$2\"}}}" ;;
   children) call GET /children ;;
+  attribute) call POST "/utterances/$1/attribute" "{\"childId\": \"${2:-}\"}" ;;
   delete-child) call DELETE "/children/$1" ;;
   accesses) call GET /accesses ;;
   sessions) call GET /sessions ;;
