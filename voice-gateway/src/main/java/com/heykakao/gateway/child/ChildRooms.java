@@ -55,7 +55,7 @@ public record ChildRooms(
                         periods,
                         clock,
                         ground.random()),
-                new ChildWords(seats, profiles, beside.library(), beside.attributions(), doors, clock),
+                new ChildWords(profiles, beside.library(), beside.attributions(), doors, clock),
                 new ChildSweep(book, beside.notices(), beside.eraser(), doors, vault, store, periods, clock),
                 new ChildDeparture(doors, seats),
                 new ChildRoster(seats, book, periods, clock));

@@ -21,7 +21,6 @@ import java.util.Optional;
 public final class ChildWords {
     private static final String WHAT = "utterance";
 
-    private final Seats seats;
     private final HomeProfiles profiles;
     private final UtteranceLibrary library;
     private final Attributions attributions;
@@ -31,14 +30,7 @@ public final class ChildWords {
     /** Where an utterance is. */
     private record Place(Owner owner, Optional<ChildId> child) {}
 
-    ChildWords(
-            Seats seats,
-            HomeProfiles profiles,
-            UtteranceLibrary library,
-            Attributions attributions,
-            Doors doors,
-            Clock clock) {
-        this.seats = seats;
+    ChildWords(HomeProfiles profiles, UtteranceLibrary library, Attributions attributions, Doors doors, Clock clock) {
         this.profiles = profiles;
         this.library = library;
         this.attributions = attributions;
