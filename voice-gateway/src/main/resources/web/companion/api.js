@@ -142,15 +142,13 @@ export class Api {
   }
 
   /** @return {Promise<{items: Object[], next: string}>} newest first; `next` is empty on the last page */
-  async utterances(pageToken = "") {
-    const query = pageToken ? `?pageToken=${encodeURIComponent(pageToken)}` : "";
-    const { utterances = [], nextPageToken = "" } = await this.get(`utterances${query}`);
-    return { items: utterances, next: nextPageToken };
+  utterances(pageToken = "") {
+    return this.utterancesOf("", pageToken);
   }
 
-  /** A child's, the last attributed first. */
+  /** A child's, the last attributed first; without a child those of nobody in particular. */
   async utterancesOf(childId, pageToken = "") {
-    const query = new URLSearchParams(pageToken ? { childId, pageToken } : { childId });
+    const query = new URLSearchParams({ childId, pageToken });
     const { utterances = [], nextPageToken = "" } = await this.get(`utterances?${query}`);
     return { items: utterances, next: nextPageToken };
   }

@@ -1,4 +1,5 @@
 import { choice, el } from "/common/dom.js";
+import { childTitle } from "./child-title.js";
 import { control } from "./control.js";
 
 const PURPOSE = "CONSENT_PURPOSE_CHILD_PROFILE";
@@ -12,7 +13,7 @@ export async function children(app) {
 /** Says whose something is. It is saved by a button and not by choosing, so that nobody moves it by walking through the names. */
 export function whose(app, utterance, all) {
   const w = app.words.whose;
-  const select = choice({ id: "whose" }, [["", w.nobody], ...all.map((child) => [child.childId, child.items?.name || app.words.children.noName])]);
+  const select = choice({ id: "whose" }, [["", w.nobody], ...all.map((child) => [child.childId, childTitle(app, child)])]);
   select.value = utterance.childId ?? "";
   const submit = el("button", { type: "submit", class: "quiet", id: "whose-save" }, w.save);
   return el(

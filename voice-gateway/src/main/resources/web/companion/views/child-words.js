@@ -1,4 +1,5 @@
 import { el } from "/common/dom.js";
+import { childTitle } from "../child-title.js";
 import { icon } from "../icon.js";
 import { pages } from "../pages.js";
 import { namesOf, row } from "../utterance-row.js";
@@ -12,7 +13,7 @@ export async function childWords(app, { id }) {
     {},
     el("p", {}, el("a", { class: "back", href: "#/privacy/children" }, icon("back"), app.words.children.title)),
     // A name does not belong into the browser's history.
-    el("h1", { "data-title": w.title }, w.titleOf(child.items?.name || app.words.children.noName)),
+    el("h1", { "data-title": w.title }, w.titleOf(childTitle(app, child))),
     el("p", { class: "lead" }, w.lead),
   );
   if (first.items.length === 0 && !first.next) {

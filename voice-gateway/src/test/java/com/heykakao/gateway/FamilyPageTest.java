@@ -21,38 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.WebElement;
 
 /** What a family does on the parents' page, in a real browser: finding and deleting what was said, children's profiles, receipts of consents. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-final class FamilyPageTest extends FamilyTest {
+final class FamilyPageTest extends FamilyVisitTest {
     private static final String SUB = "hong";
     private static final String ALARM = "내일 아침 일곱 시에 깨워 줘";
     private static final String DUST = "오늘 미세먼지 어때?";
     private static final String MUSIC = "자장가 틀어 줘";
-
-    private TestVisit visit;
-
-    /** The browser's clock is the real one, so the gateway's is too, until a test moves it. */
-    FamilyPageTest() {
-        clock.set(Instant.now());
-    }
-
-    @BeforeEach
-    void openBrowser() throws Exception {
-        visit = new TestVisit(gateway, issuer, directory);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (visit != null) {
-            visit.close();
-        }
-    }
 
     /** Answers the dialog after a look at it: first with the quiet answer, then for good. */
     private void confirm(String button, String name) throws Exception {

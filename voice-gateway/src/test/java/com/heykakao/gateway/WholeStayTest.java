@@ -8,38 +8,16 @@ import com.google.protobuf.ByteString;
 import com.heykakao.proto.care.v1.TicketKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One family's whole stay at the parents' page, in one browser and one session. What each view promises is tested by the other page tests. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-final class WholeStayTest extends FamilyTest {
+final class WholeStayTest extends FamilyVisitTest {
     private static final String PASSPHRASE = "파란 고래가 부르는 자장가";
     private static final String WEATHER = "오늘 날씨 알려 줘";
     private static final String LULLABY = "자장가 틀어 줘";
-
-    private TestVisit visit;
-
-    /** The browser's clock is the real one, so the gateway's is too. */
-    WholeStayTest() {
-        clock.set(Instant.now());
-    }
-
-    @BeforeEach
-    void openBrowser() throws Exception {
-        visit = new TestVisit(gateway, issuer, directory);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (visit != null) {
-            visit.close();
-        }
-    }
 
     private void waitFor(String sign) {
         visit.page.await(() -> visit.page.has(sign), sign + " is there");

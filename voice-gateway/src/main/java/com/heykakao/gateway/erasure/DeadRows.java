@@ -8,6 +8,7 @@ import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.gateway.vault.Subject;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +19,14 @@ final class DeadRows {
     private DeadRows() {}
 
     static void delete(Batch batch, List<Subject> subjects) {
-        for (Subject subject : subjects) {
-            batch.deleteRange(Table.UTTERANCES, allOf(Table.UTTERANCES, subject));
-            batch.deleteRange(Table.PROFILES, allOf(Table.PROFILES, subject));
-        }
+        subjects.forEach(subject -> allOf(subject).forEach(batch::deleteRange));
     }
 
     /** Makes the bytes of deleted rows leave the files. What fails is logged; the others go on. */
-    static void purge(Store store, List<Subject> subjects, List<Table> tables) {
+    static void purge(Store store, List<Subject> subjects) {
         for (Subject subject : subjects) {
             try {
-                tables.forEach(table -> store.purge(table, allOf(table, subject)));
+                allOf(subject).forEach(store::purge);
             } catch (RuntimeException e) {
                 LOG.warn(
                         "could not rewrite the files of an erased slot; its dead rows stay until the next compaction",
@@ -37,7 +35,7 @@ final class DeadRows {
         }
     }
 
-    private static KeyRange allOf(Table table, Subject subject) {
-        return table == Table.UTTERANCES ? UtteranceLibrary.allOf(subject) : ProfileRows.allOf(subject);
+    private static Map<Table, KeyRange> allOf(Subject subject) {
+        return Map.of(Table.UTTERANCES, UtteranceLibrary.allOf(subject), Table.PROFILES, ProfileRows.allOf(subject));
     }
 }

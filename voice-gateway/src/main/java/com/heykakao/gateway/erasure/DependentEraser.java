@@ -10,7 +10,6 @@ import com.heykakao.gateway.profile.SubjectRow;
 import com.heykakao.gateway.storage.v1.StoredDependentErasure;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
-import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.SubjectErasedException;
@@ -108,7 +107,7 @@ public final class DependentEraser implements AutoCloseable {
             tell(batch, intent, certificate);
         }
         store.commitAndWait(batch);
-        hygiene.after(() -> DeadRows.purge(store, subjects, List.of(Table.UTTERANCES, Table.PROFILES)));
+        hygiene.after(() -> DeadRows.purge(store, subjects));
         return certificate;
     }
 

@@ -15,7 +15,6 @@ import com.heykakao.gateway.storage.v1.StoredErasure;
 import com.heykakao.gateway.store.Batch;
 import com.heykakao.gateway.store.Store;
 import com.heykakao.gateway.store.StoreException;
-import com.heykakao.gateway.store.Table;
 import com.heykakao.gateway.vault.Destruction;
 import com.heykakao.gateway.vault.KeyringDamagedException;
 import com.heykakao.gateway.vault.Subject;
@@ -136,7 +135,7 @@ public final class Eraser implements AutoCloseable {
                 intent.getCertificateId().toByteArray());
         store.commitAndWait(batch);
         hygiene.after(() -> {
-            DeadRows.purge(store, subjects, List.of(Table.UTTERANCES, Table.PROFILES));
+            DeadRows.purge(store, subjects);
             sweep();
         });
         return certificate;

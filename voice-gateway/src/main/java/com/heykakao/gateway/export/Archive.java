@@ -42,6 +42,11 @@ final class Archive {
         void each(Consumer<T> visitor);
     }
 
+    /** What is done with one item. */
+    interface Step<T> {
+        void take(T item) throws IOException;
+    }
+
     /** Writes the fields of one item. */
     interface Fields<T> {
         void write(JsonGenerator out, T item) throws IOException;
@@ -79,21 +84,28 @@ final class Archive {
     <T> void list(String name, Items<T> items, Fields<T> fields) throws IOException {
         json(name, out -> {
             out.writeStartArray();
-            try {
-                items.each(item -> {
-                    try {
-                        out.writeStartObject();
-                        fields.write(out, item);
-                        out.writeEndObject();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+            each(items, item -> {
+                out.writeStartObject();
+                fields.write(out, item);
+                out.writeEndObject();
+            });
             out.writeEndArray();
         });
+    }
+
+    /** Does with each item what may fail as files do. */
+    static <T> void each(Items<T> items, Step<T> step) throws IOException {
+        try {
+            items.each(item -> {
+                try {
+                    step.take(item);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Writes the list of files at the end; leaves what is below open. */

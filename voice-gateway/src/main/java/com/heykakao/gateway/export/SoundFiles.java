@@ -8,7 +8,6 @@ import com.heykakao.gateway.utterance.UtteranceLibrary;
 import com.heykakao.proto.common.v1.ErrorReason;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -26,18 +25,10 @@ final class SoundFiles {
 
     /** @param done hears of each utterance that was gone through */
     void sounds(Archive.Items<UtteranceFiles.Said> utterances, Runnable done) throws IOException {
-        try {
-            utterances.each(said -> {
-                try {
-                    sound(said.owner(), said.utterance().id());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                done.run();
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Archive.each(utterances, said -> {
+            sound(said.owner(), said.utterance().id());
+            done.run();
+        });
     }
 
     private void sound(Owner owner, UtteranceId id) throws IOException {

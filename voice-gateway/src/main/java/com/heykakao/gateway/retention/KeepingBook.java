@@ -3,7 +3,7 @@ package com.heykakao.gateway.retention;
 import com.heykakao.gateway.profile.ProfileRows;
 import com.heykakao.gateway.profile.RowKind;
 import com.heykakao.gateway.profile.SubjectRow;
-import com.heykakao.gateway.refusal.RefusedException;
+import com.heykakao.gateway.refusal.Etags;
 import com.heykakao.gateway.storage.v1.StoredKeeping;
 import com.heykakao.gateway.storage.v1.StoredShortKeeping;
 import com.heykakao.gateway.store.Batch;
@@ -12,7 +12,6 @@ import com.heykakao.gateway.vault.Subject;
 import com.heykakao.gateway.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -23,6 +22,9 @@ import java.util.stream.Collectors;
  */
 public final class KeepingBook {
     private static final byte[] ONLY_ROW = {};
+    private static final StoredKeeping NOTHING_CHOSEN = StoredKeeping.newBuilder()
+            .setKeeping(Keeping.UNTIL_WITHDRAWAL.name())
+            .build();
 
     private final Vault vault;
     private final Store store;
@@ -46,8 +48,6 @@ public final class KeepingBook {
      * @param etag another one after every choice
      */
     public record Chosen(Keeping keeping, String etag) {
-        private static final Chosen NOTHING_YET = new Chosen(Keeping.UNTIL_WITHDRAWAL, "0");
-
         private static Chosen of(StoredKeeping row) {
             return new Chosen(Keeping.valueOf(row.getKeeping()), Integer.toUnsignedString(row.getEdits()));
         }
@@ -58,24 +58,23 @@ public final class KeepingBook {
     }
 
     public Chosen chosen(Subject home) {
-        return row(home).map(Chosen::of).orElse(Chosen.NOTHING_YET);
+        return Chosen.of(row(home));
     }
 
-    private Optional<StoredKeeping> row(Subject home) {
-        return rows.get(vault.keyring(home), RowKind.KEEPING, ONLY_ROW);
+    /** The default where nothing was chosen. */
+    private StoredKeeping row(Subject home) {
+        return rows.get(vault.keyring(home), RowKind.KEEPING, ONLY_ROW).orElse(NOTHING_CHOSEN);
     }
 
     /**
      * Durable on return.
      *
      * @param etag of what was chosen before; empty to write over whatever it was
-     * @throws RefusedException STALE_ETAG
+     * @throws com.heykakao.gateway.refusal.RefusedException STALE_ETAG
      */
     synchronized Chosen put(Subject home, Keeping keeping, String etag) {
-        StoredKeeping before = row(home).orElse(StoredKeeping.getDefaultInstance());
-        if (!etag.isEmpty() && !etag.equals(chosen(home).etag())) {
-            throw RefusedException.staleEtag("keeping");
-        }
+        StoredKeeping before = row(home);
+        Etags.requireIfGiven(etag, Chosen.of(before).etag(), "keeping");
         StoredKeeping after = StoredKeeping.newBuilder()
                 .setKeeping(keeping.name())
                 .setEdits(before.getEdits() + 1)

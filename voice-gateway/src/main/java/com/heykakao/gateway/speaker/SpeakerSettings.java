@@ -1,5 +1,6 @@
 package com.heykakao.gateway.speaker;
 
+import com.heykakao.gateway.refusal.Etags;
 import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.storage.v1.StoredSpeaker;
 import com.heykakao.gateway.vault.Subject;
@@ -32,9 +33,7 @@ public final class SpeakerSettings {
     public Speaker rename(Subject home, DeviceId deviceId, String name, String etag) {
         SpeakerName.check(name);
         return registry.change(home, deviceId, row -> {
-            if (!etag.isEmpty() && !etag.equals(Speaker.etag(row))) {
-                throw RefusedException.staleEtag("speaker");
-            }
+            Etags.requireIfGiven(etag, Speaker.etag(row), "speaker");
             return row.toBuilder().setName(name).setEdits(row.getEdits() + 1).build();
         });
     }

@@ -63,20 +63,16 @@ public final class Deletions {
      * @throws RefusedException NOT_FOUND
      */
     public void delete(Subject home, UtteranceId id) {
-        var unused = turns.inside(home, () -> {
-            for (Owner owner : household.owners(home)) {
-                Optional<Integer> number =
-                        owner.unlessGone(Optional.empty(), () -> shelf.live(vault.keyring(owner.subject()), id));
-                if (number.isPresent()) {
-                    return destroy(owner, number.get());
-                }
-            }
-            throw RefusedException.notFound("utterance");
-        });
+        var unused = turns.inside(
+                home,
+                () -> destroy(shelf.placed(household.owners(home), id)
+                        .orElseThrow(() -> RefusedException.notFound("utterance"))));
     }
 
     /** @return how many */
-    private int destroy(Owner owner, int number) {
+    private int destroy(Placed one) {
+        Owner owner = one.owner();
+        int number = one.number();
         List<Draft> cut =
                 owner.isHome() ? recorder.interrupt(owner.home(), draft -> draft.number() == number, false) : List.of();
         destroyer.destroy(owner.home(), Map.of(owner.subject(), List.of(UtteranceRange.single(number))), cut);
@@ -136,9 +132,7 @@ public final class Deletions {
                     .forEach(draft ->
                             newest.take(Owner.home(home), Integer.toUnsignedLong(draft.number()), draft.head()));
             forEach(home, newest::lookAt);
-            return newest.found()
-                    .map(found -> destroy(found.owner(), found.number()))
-                    .orElse(0);
+            return newest.found().map(this::destroy).orElse(0);
         });
     }
 
@@ -179,7 +173,7 @@ public final class Deletions {
         store.commitAndWait(new Batch());
     }
 
-    /** The home first, then its children; one that is destroyed meanwhile is passed over. */
+    /** The home first, then its children; one that is destroyed meanwhile, or whose keys do not open, is passed over. */
     private void forEach(Subject home, BiConsumer<Owner, SubjectKeyring> work) {
         for (Owner owner : household.owners(home)) {
             var unused = owner.unlessGone(false, () -> {

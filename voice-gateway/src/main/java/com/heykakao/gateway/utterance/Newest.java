@@ -13,16 +13,13 @@ final class Newest {
     private long number;
     private long receivedAt = Long.MIN_VALUE;
 
-    /** One of an owner's. */
-    record Found(Owner owner, int number) {}
-
     Newest(Shelf shelf, Predicate<StoredHead> asked) {
         this.shelf = shelf;
         this.asked = asked;
     }
 
-    Optional<Found> found() {
-        return Optional.ofNullable(owner).map(theirs -> new Found(theirs, (int) number));
+    Optional<Placed> found() {
+        return Optional.ofNullable(owner).map(theirs -> new Placed(theirs, (int) number));
     }
 
     /** Of two that were received at the same time the one with the higher number is newer. */
@@ -38,7 +35,7 @@ final class Newest {
     /** Looks at all that may be newer than what was found so far. */
     void lookAt(Owner whose, SubjectKeyring keyring) {
         Order order = shelf.index().order(whose, keyring);
-        Optional<Integer> next = shelf.rows().newestBefore(whose.subject(), 1L << 32);
+        Optional<Integer> next = shelf.rows().newestBefore(whose.subject(), UtteranceRows.END);
         while (next.isPresent()) {
             long candidate = Integer.toUnsignedLong(next.get());
             Optional<StoredHead> head = shelf.head(keyring, next.get());

@@ -17,7 +17,6 @@ final class Overdue {
     private final Subject subject;
     private final SubjectKeyring keyring;
     private final Order order;
-    private final boolean home;
     private final Keeping keeping;
     private final Instant now;
     /** Unsigned numbers of what is being received and has to stay. */
@@ -34,7 +33,6 @@ final class Overdue {
         this.subject = owner.subject();
         this.keyring = keyring;
         this.order = shelf.index().order(owner, keyring);
-        this.home = owner.isHome();
         this.keeping = keeping;
         this.now = now;
         this.spared = spared;
@@ -67,7 +65,7 @@ final class Overdue {
         long unsigned = Integer.toUnsignedLong(number);
         if (!spared.contains(unsigned)) {
             over.add(unsigned);
-            if (!home || order.tellsTime(number)) {
+            if (!order.received() || order.tellsTime(number)) {
                 settled = Math.max(settled, unsigned);
             }
         }

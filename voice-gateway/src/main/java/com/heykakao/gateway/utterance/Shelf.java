@@ -115,6 +115,16 @@ final class Shelf {
                 .map(StoredUtteranceIndex::getNumber);
     }
 
+    /** The first of the owners who has this utterance; empty where {@link #live} is for each. */
+    Optional<Placed> placed(List<Owner> owners, UtteranceId id) {
+        return owners.stream()
+                .flatMap(owner -> owner
+                        .unlessGone(Optional.<Integer>empty(), () -> live(vault.keyring(owner.subject()), id))
+                        .map(number -> new Placed(owner, number))
+                        .stream())
+                .findFirst();
+    }
+
     /** @throws RefusedException NOT_FOUND where {@link #live} is empty */
     int require(SubjectKeyring keyring, UtteranceId id) {
         return live(keyring, id).orElseThrow(() -> RefusedException.notFound("utterance"));

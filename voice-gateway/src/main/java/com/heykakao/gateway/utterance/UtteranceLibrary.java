@@ -25,9 +25,6 @@ import java.util.function.Consumer;
 
 /** What may be read of what was said in a home, by whomever. Thread-safe; every call may block on the disk. */
 public final class UtteranceLibrary {
-    /** Before which number a first page begins: one past the last. */
-    private static final long END = 1L << 32;
-
     private static final int MOST_LOOKED_AT = 500;
 
     private final Vault vault;
@@ -76,7 +73,7 @@ public final class UtteranceLibrary {
         Keeping keeping = keepings.of(owner.home());
         Order order = shelf.index().order(owner, keyring);
         List<Utterance> page = new ArrayList<>(size);
-        long cursor = before.orElse(END);
+        long cursor = before.orElse(UtteranceRows.END);
         int lookedAt = 0;
         Optional<Integer> number = shelf.rows().newestBefore(subject, cursor);
         while (number.isPresent() && page.size() < size && lookedAt < MOST_LOOKED_AT) {
@@ -109,7 +106,7 @@ public final class UtteranceLibrary {
     private long countOf(Subject subject) {
         SubjectKeyring keyring = vault.keyring(subject);
         long count = 0;
-        Optional<Integer> number = shelf.rows().newestBefore(subject, END);
+        Optional<Integer> number = shelf.rows().newestBefore(subject, UtteranceRows.END);
         while (number.isPresent()) {
             count += keyring.isPunctured(number.get()) ? 0 : 1;
             number = shelf.rows().newestBefore(subject, Integer.toUnsignedLong(number.get()));
@@ -141,10 +138,7 @@ public final class UtteranceLibrary {
 
     /** Who of a home has such an utterance; empty where it was deleted or never was. Opens nothing of it. */
     public Optional<Owner> whose(Subject home, UtteranceId id) {
-        return household.owners(home).stream()
-                .filter(owner -> owner.unlessGone(
-                        false, () -> number(owner.subject(), id).isPresent()))
-                .findFirst();
+        return shelf.placed(household.owners(home), id).map(Placed::owner);
     }
 
     /**

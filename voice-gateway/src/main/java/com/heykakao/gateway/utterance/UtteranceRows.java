@@ -26,6 +26,9 @@ import java.util.function.IntPredicate;
  * row key is bound into each seal: rows cannot be moved. Thread-safe.
  */
 final class UtteranceRows {
+    /** One past the highest number, unsigned. */
+    static final long END = 1L << 32;
+
     private static final int HEAD = 0;
     private static final int TAIL = 0xFFFF_FFFF;
 

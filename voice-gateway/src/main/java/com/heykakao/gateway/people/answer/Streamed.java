@@ -84,11 +84,21 @@ public final class Streamed<T> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping; try again");
+            throw stopping();
         }
         if (responses.isCancelled()) {
-            throw new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the caller has hung up");
+            throw hungUp();
         }
+    }
+
+    /** For whoever waits for a caller and is interrupted. */
+    public static RefusedException stopping() {
+        return new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping; try again");
+    }
+
+    /** For whoever makes an answer that nobody takes any more. */
+    public static RefusedException hungUp() {
+        return new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the caller has hung up");
     }
 
     private synchronized void wake() {

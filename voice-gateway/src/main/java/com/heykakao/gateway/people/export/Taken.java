@@ -2,9 +2,7 @@ package com.heykakao.gateway.people.export;
 
 import com.heykakao.gateway.export.ExportReader;
 import com.heykakao.gateway.people.answer.Streamed;
-import com.heykakao.gateway.refusal.RefusedException;
 import com.heykakao.gateway.rpc.Statuses;
-import com.heykakao.proto.common.v1.ErrorReason;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
@@ -74,7 +72,7 @@ final class Taken implements ExportReader {
             begun.complete(out);
         }
         if (!out.tryWrite(HttpData.copyOf(bytes, from, length))) {
-            throw gone();
+            throw Streamed.hungUp();
         }
         awaitTaken();
     }
@@ -87,14 +85,10 @@ final class Taken implements ExportReader {
         try {
             out.whenConsumed().get(Streamed.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw gone();
+            throw Streamed.hungUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the gateway is stopping; try again");
+            throw Streamed.stopping();
         }
-    }
-
-    private static RefusedException gone() {
-        return new RefusedException(ErrorReason.ERROR_REASON_TRY_AGAIN, "the caller has hung up");
     }
 }

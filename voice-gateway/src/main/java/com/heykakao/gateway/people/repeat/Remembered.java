@@ -1,11 +1,8 @@
 package com.heykakao.gateway.people.repeat;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import com.heykakao.proto.companion.v1.AttributeUtteranceResponse;
 import com.heykakao.proto.companion.v1.Child;
-import com.heykakao.proto.companion.v1.ConfirmChildResponse;
-import com.heykakao.proto.companion.v1.CreateChildResponse;
-import com.heykakao.proto.companion.v1.UpdateChildResponse;
 import com.heykakao.proto.companion.v1.Utterance;
 
 /**
@@ -16,25 +13,20 @@ final class Remembered {
     private Remembered() {}
 
     static Message of(Message answer) {
-        if (answer instanceof CreateChildResponse created) {
-            return created.toBuilder().setChild(id(created.getChild())).build();
+        if (answer instanceof Child child) {
+            return Child.newBuilder().setChildId(child.getChildId()).build();
         }
-        if (answer instanceof UpdateChildResponse updated) {
-            return updated.toBuilder().setChild(id(updated.getChild())).build();
-        }
-        if (answer instanceof ConfirmChildResponse confirmed) {
-            return confirmed.toBuilder().setChild(id(confirmed.getChild())).build();
-        }
-        if (answer instanceof AttributeUtteranceResponse attributed) {
-            return attributed.toBuilder()
-                    .setUtterance(Utterance.newBuilder()
-                            .setUtteranceId(attributed.getUtterance().getUtteranceId()))
+        if (answer instanceof Utterance utterance) {
+            return Utterance.newBuilder()
+                    .setUtteranceId(utterance.getUtteranceId())
                     .build();
         }
-        return answer;
-    }
-
-    private static Child id(Child child) {
-        return Child.newBuilder().setChildId(child.getChildId()).build();
+        Message.Builder kept = answer.toBuilder();
+        answer.getAllFields().forEach((field, value) -> {
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isRepeated()) {
+                kept.setField(field, of((Message) value));
+            }
+        });
+        return kept.build();
     }
 }
